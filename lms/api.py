@@ -1,0 +1,59 @@
+"""The front door of the ground floor: what plugins may call. Models are in `lms.models`."""
+
+from lms.activities.api import publish_edition, retire_activity, sync_activity
+from lms.activities.queries import OutlineItem, edition_outline, get_version, newest_version
+from lms.completion.api import complete_if_met, complete_missing, rule_of_course, sign_off, verdict_for
+from lms.delivery.api import (
+    AttendanceError,
+    CohortClosedError,
+    MarkInput,
+    enrol,
+    record_attendance,
+)
+from lms.delivery.queries import (
+    CohortAccess,
+    cohorts_taught_by,
+    cohorts_visible_to,
+    enrolments_of,
+    enter_cohort,
+    get_taught_cohort,
+)
+from lms.grading.api import GradeOutOfRangeError, PrivateActivityError, release_grades, save_grade
+from lms.people.access import ANONYMOUS, Viewer, viewer_for
+from lms.people.roles import Role
+from lms.progress.api import record_progress
+
+__all__ = [
+    "ANONYMOUS",
+    "AttendanceError",
+    "CohortAccess",
+    "CohortClosedError",
+    "GradeOutOfRangeError",
+    "MarkInput",
+    "OutlineItem",
+    "PrivateActivityError",
+    "Role",
+    "Viewer",
+    "cohorts_taught_by",
+    "cohorts_visible_to",
+    "complete_if_met",
+    "complete_missing",
+    "edition_outline",
+    "enrol",
+    "enrolments_of",
+    "enter_cohort",
+    "get_taught_cohort",
+    "get_version",
+    "newest_version",
+    "publish_edition",
+    "record_attendance",
+    "record_progress",
+    "release_grades",
+    "retire_activity",
+    "rule_of_course",
+    "save_grade",
+    "sign_off",
+    "sync_activity",
+    "verdict_for",
+    "viewer_for",
+]

@@ -1,0 +1,121 @@
+"""Reads of cohorts, sessions and attendance, scoped to the viewer who asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import Http404
+
+from lms.delivery.models import AttendanceMark, Cohort, Enrolment, Session, TrainerAssignment
+from lms.people.access import Viewer
+from lms.people.roles import Role
+
+__all__ = [
+    "CohortAccess",
+    "cohorts_taught_by",
+    "cohorts_visible_to",
+    "current_marks",
+    "enrolments_of",
+    "enter_cohort",
+    "get_taught_cohort",
+    "sessions_taught_by",
+]
+
+
+@dataclass(frozen=True)
+class CohortAccess:
+    """A cohort and in which capacity the viewer is in it; at least one of the two is given."""
+
+    cohort: Cohort
+    enrolment: Enrolment | None
+    is_trainer: bool
+
+
+def cohorts_taught_by(viewer: Viewer) -> QuerySet[Cohort]:
+    """Cohorts that the viewer may run: those assigned to the person; all for administrators."""
+    cohorts = Cohort.objects.select_related("edition__course", "venue", "organisation")
+    if Role.ADMINISTRATOR in viewer.roles:
+        return cohorts
+    if viewer.person is None:
+        return cohorts.none()
+    return cohorts.filter(trainers__person=viewer.person)
+
+
+def cohorts_visible_to(viewer: Viewer) -> QuerySet[Cohort]:
+    """Cohorts whose counts the viewer may read: taught ones, a manager's organisations, all for quality."""
+    if viewer.is_any(Role.QUALITY_OFFICER, Role.TOT_COORDINATOR):
+        return Cohort.objects.select_related("edition__course", "venue", "organisation")
+    taught = cohorts_taught_by(viewer)
+    if Role.MANAGER not in viewer.roles or viewer.person is None:
+        return taught
+    managed = managed_organisations(viewer)
+    hosted = Cohort.objects.select_related("edition__course", "venue", "organisation").filter(organisation__in=managed)
+    return (hosted | Cohort.objects.filter(pk__in=taught.values("pk"))).distinct()
+
+
+def managed_organisations(viewer: Viewer) -> QuerySet:  # type: ignore[type-arg]
+    """Organisations that the viewer manages, with all below them."""
+    from django.db.models import Q
+    from django.utils import timezone
+
+    from lms.people.models import Membership, Organisation
+
+    today = timezone.localdate()
+    active = Q(memberships__ends_on__isnull=True) | Q(memberships__ends_on__gte=today)
+    own = Organisation.objects.filter(
+        active, memberships__person=viewer.person, memberships__role=Membership.Role.MANAGER
+    )
+    below = Q(pk__in=[])
+    for path in own.values_list("path", flat=True):
+        below |= Q(path__startswith=path)
+    return Organisation.objects.filter(below)
+
+
+def get_taught_cohort(viewer: Viewer, code: str) -> Cohort:
+    """One cohort that the viewer may run; Http404 for everybody else's."""
+    cohort = cohorts_taught_by(viewer).filter(code=code).first()
+    if cohort is None:
+        raise Http404
+    return cohort
+
+
+def sessions_taught_by(viewer: Viewer) -> QuerySet[Session]:
+    """Sessions of the cohorts that the viewer may run."""
+    return Session.objects.filter(cohort__in=cohorts_taught_by(viewer)).select_related("cohort", "activity")
+
+
+def enrolments_of(viewer: Viewer) -> QuerySet[Enrolment]:
+    """The viewer's own active enrolments, newest cohort first."""
+    if viewer.person is None:
+        return Enrolment.objects.none()
+    return (
+        Enrolment.objects.filter(person=viewer.person, state=Enrolment.State.ACTIVE)
+        .select_related("person", "cohort__edition__course", "cohort__venue")
+        .order_by("-cohort__starts_on")
+    )
+
+
+def enter_cohort(viewer: Viewer, code: str) -> CohortAccess:
+    """The cohort for its learners and trainers; Http404 for strangers. Two queries at most."""
+    if viewer.person is None and Role.ADMINISTRATOR not in viewer.roles:
+        raise Http404
+    cohort = (
+        Cohort.objects.select_related("edition__course", "venue")
+        .annotate(viewer_teaches=Exists(TrainerAssignment.objects.filter(cohort=OuterRef("pk"), person=viewer.person)))
+        .filter(code=code)
+        .first()
+    )
+    if cohort is None:
+        raise Http404
+    is_trainer = Role.ADMINISTRATOR in viewer.roles or cohort.viewer_teaches
+    enrolment = enrolments_of(viewer).filter(cohort=cohort).first()
+    if enrolment is None and not is_trainer:
+        raise Http404
+    return CohortAccess(cohort=cohort, enrolment=enrolment, is_trainer=is_trainer)
+
+
+def current_marks(session: Session) -> dict[int, AttendanceMark]:
+    """The mark that counts for each enrolment of a session, by enrolment id (one query)."""
+    marks = AttendanceMark.objects.filter(session=session).select_related("recorded_by").order_by("pk")
+    return {mark.enrolment_id: mark for mark in marks}

@@ -1,0 +1,37 @@
+"""The viewer behind each request, and the language of requests without a language in the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.functional import SimpleLazyObject
+
+from lms.people.access import viewer_for
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's, and it remembers the language of the last page that had one in its address."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        result = super().process_response(request, response)
+        language = translation.get_language_from_path(request.path_info)
+        if language and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != language and result.status_code == 200:
+            result.set_cookie(
+                settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax", httponly=True
+            )
+        return result  # type: ignore[no-any-return]
+
+
+class ViewerMiddleware:
+    """`request.viewer`: who asks, in which roles. Looked up when first used."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.viewer = SimpleLazyObject(lambda: viewer_for(request.user))  # type: ignore[attr-defined]
+        return self.get_response(request)

@@ -1,0 +1,154 @@
+"""Questions that the ground floor asks every plugin. Filled in `AppConfig.ready()`, typed, in order.
+
+from lms import registry
+registry.activity_kinds.add(registry.ActivityKind(key="lesson", ...))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from django.http import HttpRequest
+    from django_stubs_ext import StrOrPromise
+
+
+__all__ = [
+    "ActivityKind",
+    "CurriculumKind",
+    "Document",
+    "NavItem",
+    "Source",
+    "Waiting",
+    "activity_kinds",
+    "curriculum_kinds",
+    "documents_of",
+    "nav_items",
+    "waiting_in_cohort",
+]
+
+T = TypeVar("T")
+
+
+class Keyed(Protocol):
+    """Anything with a unique key."""
+
+    @property
+    def key(self) -> str: ...
+
+
+K = TypeVar("K", bound=Keyed)
+
+
+class KeyedRegistry(Generic[K]):
+    """Entries by key; registering one key twice is an error."""
+
+    def __init__(self) -> None:
+        self._entries: dict[str, K] = {}
+
+    def add(self, entry: K) -> None:
+        if entry.key in self._entries:
+            raise ValueError(f"registered twice: {entry.key}")
+        self._entries[entry.key] = entry
+
+    def get(self, key: str) -> K | None:
+        return self._entries.get(key)
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._entries.values())
+
+
+@dataclass(frozen=True)
+class ActivityKind:
+    """A kind of activity and the view that shows it to a learner.
+
+    `url_name` takes kwargs cohort (code) and slug. `icon` is a symbol of the sprite. `grading_url_name`
+    (same kwargs) is where trainers mark it, None where there is nothing to mark by hand.
+    """
+
+    key: str
+    label: StrOrPromise
+    icon: str
+    url_name: str
+    grading_url_name: str | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """One curriculum file: its path, its parsed content and where each value stands in the file."""
+
+    path: Path
+    data: dict[str, Any]
+    lines: dict[tuple[Any, ...], int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class CurriculumKind:
+    """Loads all files of one `kind:`; lower `order` first. `load` gets the sources of every language.
+
+    `load(sources)` returns how many rows or pages it wrote or changed and must change nothing the
+    second time. `schema` is a pydantic model class that each file is checked against.
+    """
+
+    key: str
+    order: int
+    schema: Any
+    load: Callable[[list[Source]], int]
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """A link of the main navigation, for those for whom `is_for(request)` is true."""
+
+    key: str
+    label: StrOrPromise
+    url_name: str
+    order: int
+    is_for: Callable[[HttpRequest], bool]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for a trainer of a cohort."""
+
+    label: str
+    count: int
+    url: str
+    icon: str = "grade"
+
+
+@dataclass(frozen=True)
+class Document:
+    """Something that a person was given and may take away, for example a certificate."""
+
+    title: str
+    url: str
+    issued_on: Any
+    state: str = ""
+    is_valid: bool = True
+
+
+class CallableRegistry(Generic[T]):
+    """Functions that answer one question; the answers are joined in the order of registration."""
+
+    def __init__(self) -> None:
+        self._functions: list[Callable[..., list[T]]] = []
+
+    def add(self, function: Callable[..., list[T]]) -> None:
+        if function not in self._functions:
+            self._functions.append(function)
+
+    def ask(self, *args: Any) -> list[T]:
+        return [answer for function in self._functions for answer in function(*args)]
+
+
+activity_kinds: KeyedRegistry[ActivityKind] = KeyedRegistry()
+curriculum_kinds: KeyedRegistry[CurriculumKind] = KeyedRegistry()
+nav_items: KeyedRegistry[NavItem] = KeyedRegistry()
+# ask(cohort: Cohort) -> what waits for its trainers
+waiting_in_cohort: CallableRegistry[Waiting] = CallableRegistry()
+# ask(person: Person) -> documents, newest first
+documents_of: CallableRegistry[Document] = CallableRegistry()
