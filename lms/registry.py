@@ -6,7 +6,7 @@ registry.activity_kinds.add(registry.ActivityKind(key="lesson", ...))
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ActivityKind",
+    "CaseFile",
     "CurriculumKind",
     "Document",
     "NavItem",
     "Source",
     "Waiting",
     "activity_kinds",
+    "case_files",
     "curriculum_kinds",
     "documents_of",
     "nav_items",
@@ -78,11 +80,26 @@ class ActivityKind:
 
 @dataclass(frozen=True)
 class Source:
-    """One curriculum file: its path, its parsed content and where each value stands in the file."""
+    """One curriculum file: its path, its parsed content and where each value stands in the file.
+
+    `lines` maps the path of a value (`("items", 3, "answer")`) to its line. `course_code` and
+    `lesson_code` are those of the `course.*.yaml` and `lesson.*.yaml` in the folders above, '' without one.
+    """
 
     path: Path
     data: dict[str, Any]
     lines: dict[tuple[Any, ...], int] = field(default_factory=dict)
+    course_code: str = ""
+    lesson_code: str = ""
+
+    @property
+    def language(self) -> str:
+        return str(self.data["language"])
+
+    @property
+    def stem(self) -> str:
+        """The path without language and ending: the same for all language variants of one file."""
+        return str(self.path.parent / self.path.name.split(".")[0])
 
 
 @dataclass(frozen=True)
@@ -90,13 +107,18 @@ class CurriculumKind:
     """Loads all files of one `kind:`; lower `order` first. `load` gets the sources of every language.
 
     `load(sources)` returns how many rows or pages it wrote or changed and must change nothing the
-    second time. `schema` is a pydantic model class that each file is checked against.
+    second time. `schema` is a pydantic model class that each file is checked against; see
+    `lms.curriculum` for what it may declare. `of` names another kind whose files this entry loads in
+    a pass of its own; it needs no schema then. `check(source, all_sources)` yields (path, message) for
+    what one file alone cannot tell, for example a case code that no file has.
     """
 
     key: str
     order: int
     schema: Any
     load: Callable[[list[Source]], int]
+    of: str = ""
+    check: Callable[[Source, list[Source]], Iterable[tuple[tuple[Any, ...], str]]] | None = None
 
 
 @dataclass(frozen=True)
@@ -131,6 +153,24 @@ class Document:
     is_valid: bool = True
 
 
+@dataclass(frozen=True)
+class CaseFile:
+    """A simulated case as it is shown. HTML is cleaned; `facts` are (label, text) pairs.
+
+    `trainer_note_html` is empty unless the case was asked for as a trainer.
+    """
+
+    code: str
+    name: str
+    age: str
+    title: str
+    banner: str
+    facts: list[tuple[str, str]]
+    story_html: str
+    trainer_note_html: str
+    language: str
+
+
 class CallableRegistry(Generic[T]):
     """Functions that answer one question; the answers are joined in the order of registration."""
 
@@ -152,3 +192,5 @@ nav_items: KeyedRegistry[NavItem] = KeyedRegistry()
 waiting_in_cohort: CallableRegistry[Waiting] = CallableRegistry()
 # ask(person: Person) -> documents, newest first
 documents_of: CallableRegistry[Document] = CallableRegistry()
+# ask(codes: list[str], language: str, for_trainer: bool) -> the cases in the order of `codes`; unknown ones are left out
+case_files: CallableRegistry[CaseFile] = CallableRegistry()

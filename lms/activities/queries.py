@@ -53,7 +53,18 @@ def _read_outline(edition_id: int, language: str) -> list[OutlineItem]:
     best: dict[int, EditionItem] = {}
     for row in sorted(rows, key=lambda row: rank.get(row.language, len(rank))):
         best.setdefault(row.activity_id, row)
-    return sorted((_item(row) for row in best.values()), key=lambda item: item.position)
+    return _in_tree_order([_item(row) for row in best.values()])
+
+
+def _in_tree_order(items: list[OutlineItem]) -> list[OutlineItem]:
+    """Lessons by position, each followed by what belongs to it."""
+    positions = {item.activity_id: item.position for item in items}
+
+    def place(item: OutlineItem) -> tuple[int, bool, int]:
+        parent = positions.get(item.parent_id) if item.parent_id else None
+        return (item.position, False, 0) if parent is None else (parent, True, item.position)
+
+    return sorted(items, key=place)
 
 
 def _item(row: EditionItem) -> OutlineItem:

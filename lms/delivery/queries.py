@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
 
 from lms.delivery.models import AttendanceMark, Cohort, Enrolment, Session, TrainerAssignment
@@ -13,8 +13,10 @@ from lms.people.roles import Role
 
 __all__ = [
     "CohortAccess",
+    "attendance_sessions",
     "cohorts_taught_by",
     "cohorts_visible_to",
+    "corrections_of",
     "current_marks",
     "enrolments_of",
     "enter_cohort",
@@ -56,7 +58,6 @@ def cohorts_visible_to(viewer: Viewer) -> QuerySet[Cohort]:
 
 def managed_organisations(viewer: Viewer) -> QuerySet:  # type: ignore[type-arg]
     """Organisations that the viewer manages, with all below them."""
-    from django.db.models import Q
     from django.utils import timezone
 
     from lms.people.models import Membership, Organisation
@@ -119,3 +120,22 @@ def current_marks(session: Session) -> dict[int, AttendanceMark]:
     """The mark that counts for each enrolment of a session, by enrolment id (one query)."""
     marks = AttendanceMark.objects.filter(session=session).select_related("recorded_by").order_by("pk")
     return {mark.enrolment_id: mark for mark in marks}
+
+
+def attendance_sessions(cohort: Cohort) -> QuerySet[Session]:
+    """The sessions of a cohort in order, with `marked_count`: people with a mark (one query)."""
+    return cohort.sessions.select_related("activity").annotate(
+        marked_count=Count("marks__enrolment", distinct=True, filter=Q(marks__enrolment__state=Enrolment.State.ACTIVE))
+    )
+
+
+def corrections_of(session: Session) -> list[tuple[AttendanceMark, AttendanceMark]]:
+    """(before, after) of every mark that replaced another, newest first (one query)."""
+    pairs, last = [], {}
+    marks = AttendanceMark.objects.filter(session=session).select_related("enrolment__person", "recorded_by")
+    for mark in marks.order_by("pk"):
+        before = last.get(mark.enrolment_id)
+        if before is not None:
+            pairs.append((before, mark))
+        last[mark.enrolment_id] = mark
+    return pairs[::-1]

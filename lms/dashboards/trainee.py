@@ -1,0 +1,126 @@
+"""What the home page of a trainee shows: where to go on, the next session, what is still missing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from lms import registry
+from lms.activities.queries import OutlineItem, edition_outline
+from lms.completion.api import verdict_for
+from lms.completion.policy import Verdict
+from lms.dashboards.requirements import RequirementLine, activity_url, requirement_lines
+from lms.delivery.models import Cohort, Enrolment, Session
+from lms.grading.models import Grade
+from lms.grading.queries import released_grades
+from lms.people.access import Viewer
+from lms.progress.models import Progress
+from lms.progress.queries import progress_of
+
+DONE_STATES = {Progress.State.SUBMITTED, Progress.State.ACCEPTED}
+FEEDBACK_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class LessonLine:
+    """A lesson in the list, with how many of its parts (itself and its activities) are done."""
+
+    item: OutlineItem
+    number: int
+    url: str
+    done: int
+    total: int
+    is_now: bool
+
+    @property
+    def is_done(self) -> bool:
+        return self.total > 0 and self.done == self.total
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Where the learner goes on: an activity and the lesson that it belongs to."""
+
+    item: OutlineItem
+    lesson_title: str
+    url: str
+    is_begun: bool
+
+
+@dataclass(frozen=True)
+class TraineeHome:
+    """Everything on the trainee's home page, read with a constant number of queries."""
+
+    enrolment: Enrolment
+    next_step: NextStep | None
+    next_session: Session | None
+    lessons: list[LessonLine]
+    verdict: Verdict
+    requirements: list[RequirementLine]
+    feedback: list[tuple[Grade, str]]
+    documents: list[registry.Document]
+
+
+def current_enrolment(enrolments: list[Enrolment]) -> Enrolment | None:
+    """The enrolment that the home page is about: a running cohort first, then the newest."""
+    order = {Cohort.State.RUNNING: 0, Cohort.State.PLANNED: 1, Cohort.State.CLOSED: 2}
+    return min(enrolments, key=lambda one: order[Cohort.State(one.cohort.state)], default=None)
+
+
+def trainee_home(viewer: Viewer, enrolment: Enrolment, language: str) -> TraineeHome:
+    """Gather the page for one enrolment."""
+    cohort = enrolment.cohort
+    outline = edition_outline(cohort.edition_id, language)
+    progress = progress_of(enrolment)
+    verdict = verdict_for(enrolment)
+    step = _next_step(cohort, outline, progress)
+    return TraineeHome(
+        enrolment=enrolment,
+        next_step=step,
+        next_session=next_session(cohort),
+        lessons=_lessons(cohort, outline, progress, step),
+        verdict=verdict,
+        requirements=requirement_lines(verdict, outline, cohort),
+        feedback=_feedback(enrolment, cohort, outline),
+        documents=registry.documents_of.ask(viewer.person),
+    )
+
+
+def next_session(cohort: Cohort) -> Session | None:
+    """The session that runs now or comes next."""
+    return cohort.sessions.filter(ends_at__gte=timezone.now()).select_related("activity").first()
+
+
+def _is_done(item: OutlineItem, progress: dict[int, Progress]) -> bool:
+    row = progress.get(item.activity_id)
+    return row is not None and row.state in DONE_STATES
+
+
+def _next_step(cohort: Cohort, outline: list[OutlineItem], progress: dict[int, Progress]) -> NextStep | None:
+    titles = {item.activity_id: item.title for item in outline}
+    for item in outline:
+        if item.is_ready and not _is_done(item, progress):
+            lesson = titles.get(item.parent_id or 0, "")
+            return NextStep(item, lesson, activity_url(cohort, item), item.activity_id in progress)
+    return None
+
+
+def _lessons(
+    cohort: Cohort, outline: list[OutlineItem], progress: dict[int, Progress], step: NextStep | None
+) -> list[LessonLine]:
+    lines = []
+    now = (step.item.parent_id or step.item.activity_id) if step else None
+    roots = [item for item in outline if item.parent_id is None]
+    for number, root in enumerate(roots, start=1):
+        parts = [root, *(item for item in outline if item.parent_id == root.activity_id)]
+        ready = [item for item in parts if item.is_ready]
+        done = sum(_is_done(item, progress) for item in ready)
+        lines.append(LessonLine(root, number, activity_url(cohort, root), done, len(ready), root.activity_id == now))
+    return lines
+
+
+def _feedback(enrolment: Enrolment, cohort: Cohort, outline: list[OutlineItem]) -> list[tuple[Grade, str]]:
+    items = {item.activity_id: item for item in outline}
+    grades = [grade for grade in released_grades(enrolment)[:FEEDBACK_SHOWN] if grade.activity_id in items]
+    return [(grade, activity_url(cohort, items[grade.activity_id])) for grade in grades]

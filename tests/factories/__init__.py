@@ -1,0 +1,71 @@
+"""Real rows for tests. `from tests.factories import PersonFactory, make_course, make_cohort`."""
+
+from tests.factories.builders import (
+    ActivitySpec,
+    CohortSetup,
+    CourseSetup,
+    make_cohort,
+    make_course,
+    make_manager,
+    make_person,
+)
+from tests.factories.catalogue import (
+    ActivityFactory,
+    ActivityVersionFactory,
+    CertificationRuleFactory,
+    CourseFactory,
+    EditionFactory,
+    EditionItemFactory,
+    IssuerFactory,
+    LearningOutcomeFactory,
+    RequirementFactory,
+    rule_json,
+)
+from tests.factories.delivery import (
+    AttendanceMarkFactory,
+    CohortFactory,
+    EnrolmentFactory,
+    GroupFactory,
+    GroupMembershipFactory,
+    SessionFactory,
+    TrainerAssignmentFactory,
+    VenueFactory,
+)
+from tests.factories.people import MembershipFactory, OrganisationFactory, PersonFactory, UserFactory
+from tests.factories.records import CompletionFactory, GradeFactory, ProgressFactory, SignOffFactory
+
+__all__ = [
+    "ActivityFactory",
+    "ActivitySpec",
+    "ActivityVersionFactory",
+    "AttendanceMarkFactory",
+    "CertificationRuleFactory",
+    "CohortFactory",
+    "CohortSetup",
+    "CompletionFactory",
+    "CourseFactory",
+    "CourseSetup",
+    "EditionFactory",
+    "EditionItemFactory",
+    "EnrolmentFactory",
+    "GradeFactory",
+    "GroupFactory",
+    "GroupMembershipFactory",
+    "IssuerFactory",
+    "LearningOutcomeFactory",
+    "MembershipFactory",
+    "OrganisationFactory",
+    "PersonFactory",
+    "ProgressFactory",
+    "RequirementFactory",
+    "SessionFactory",
+    "SignOffFactory",
+    "TrainerAssignmentFactory",
+    "UserFactory",
+    "VenueFactory",
+    "make_cohort",
+    "make_course",
+    "make_manager",
+    "make_person",
+    "rule_json",
+]

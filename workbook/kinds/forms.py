@@ -1,0 +1,85 @@
+"""Forms that are built from a definition: one set of fields for a draft and for handing in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from workbook.text import clean_text
+
+__all__ = ["AnswerForm", "LongText", "PromptForm"]
+
+LONG = 100_000  # characters; about forty pages
+SHORT = 10_000
+
+
+class LongText(forms.CharField):
+    """Free text as it was typed, without characters that deceive."""
+
+    def __init__(self, *, max_length: int = LONG, rows: int = 4, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"class": "input", "rows": rows, "dir": "auto"})
+        super().__init__(max_length=max_length, strip=False, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return clean_text(super().to_python(value) or "")
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        # A browser would cut a long text off without a word; the server says what is wrong.
+        return {}
+
+
+class AnswerForm(forms.Form):
+    """The answer to one exercise. `complete=False` saves a draft: nothing is required then."""
+
+    use_required_attribute = False
+    missing: ClassVar[Any] = _("Write an answer here.")
+
+    def __init__(self, content: Any, *args: Any, complete: bool = False, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", "f-%s")
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.content, self.complete = content, complete
+        self.fields.update(self.answer_fields(content))
+        for field in self.fields.values():
+            field.required = complete and field.required
+
+    def answer_fields(self, content: Any) -> dict[str, forms.Field]:
+        """Fields by name. `required` means: needed for handing in."""
+        raise NotImplementedError
+
+    @classmethod
+    def names(cls, content: Any) -> list[str]:
+        """The names of all fields for this content."""
+        return list(cls(content).fields)
+
+    @classmethod
+    def typed(cls, content: Any, data: Mapping[str, Any]) -> dict[str, str]:
+        """What a request holds for these fields, untouched; anything but text counts as empty."""
+        typed = {name: data.get(name, "") for name in cls.names(content)}
+        return {name: value if isinstance(value, str) else "" for name, value in typed.items()}
+
+    def faults(self) -> Iterator[BoundField]:
+        """Fields with an error, in order, for the summary on top."""
+        return (field for field in self if field.errors)
+
+
+class PromptForm(AnswerForm):
+    """A form whose content has `prompts`."""
+
+    def answer_fields(self, content: Any) -> dict[str, forms.Field]:
+        return {
+            f"prompt-{prompt.key}": LongText(
+                label=prompt.label,
+                help_text=prompt.hint,
+                required=prompt.required,
+                error_messages={"required": self.missing},
+            )
+            for prompt in content.prompts
+        }
+
+    def prompt_fields(self) -> list[BoundField]:
+        return [field for field in self if field.name.startswith("prompt-")]
