@@ -9,3 +9,12 @@ class AssessmentsConfig(AppConfig):
     label = "lms_assessments"
     verbose_name = _("Assessments")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from assessments import curriculum
+        from lms import registry
+
+        registry.activity_kinds.add(
+            registry.ActivityKind(key="quiz", label=_("Quiz"), icon="question", url_name="lms_assessments:quiz")
+        )
+        curriculum.register()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 from dataclasses import dataclass
@@ -163,10 +164,8 @@ def issue_missing_certificates() -> IssueReport:
 def verify(code_text: str) -> Verification:
     """Look a typed, pasted or scanned code up in the register. One query, none for what is no code."""
     certificate = None
-    try:
+    with contextlib.suppress(InvalidCode):
         certificate = queries.certificate_for_public(normalise_code(code_text))
-    except InvalidCode:
-        pass
     state = certificate.state.value if certificate else UNKNOWN
     return Verification(state=state, certificate=certificate, checked_at=timezone.now())
 

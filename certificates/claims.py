@@ -51,7 +51,7 @@ _LINES = ("title", "course_title", "issuer_name", "place", "accreditation_wordin
 _TEXTS = ("assessment_type", "participation", "quality_assurance")
 
 
-class InvalidClaims(ValueError):
+class InvalidClaims(ValueError):  # noqa: N818 - named by what it says of the thing
     """The data is not a certificate. ``problems`` lists one sentence for each fault."""
 
     def __init__(self, problems: list[str]) -> None:

@@ -25,7 +25,7 @@ _IGNORED_CATEGORIES = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf", "Pd"})
 _IGNORED_CHARACTERS = frozenset("\u2212\u00b7._")
 
 
-class InvalidCode(ValueError):
+class InvalidCode(ValueError):  # noqa: N818 - named by what it says of the thing
     """The text cannot be a certificate code.
 
     ``reason`` is a lazily translated sentence for the person who typed;

@@ -6,7 +6,9 @@ and the Sorani await a native editor.
 
 from __future__ import annotations
 
-__all__ = ["participation"]
+__all__ = ["CODE_LABELS", "participation"]
+
+CODE_LABELS = {"en": "Certificate code", "ar": "رمز الشهادة", "ckb": "کۆدی بڕوانامە"}
 
 _FORMS = {
     "en": {"in_person": "In person", "blended": "In person and online", "online": "Online"},

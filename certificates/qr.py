@@ -33,7 +33,7 @@ _LEVELS = {
 }
 
 
-class QrTooLong(ValueError):
+class QrTooLong(ValueError):  # noqa: N818 - named by what it says of the thing
     """The text does not fit into the largest QR symbol."""
 
 

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from certificates.codes import ALPHABET
 from certificates.models import Certificate, CertificateState
 from lms.api import Role, Viewer
-from lms.models import Activity, Completion, Person, SignOff
+from lms.models import Activity, Completion, Person, Progress, SignOff
 
 __all__ = [
     "Evidence",
@@ -22,6 +22,7 @@ __all__ = [
     "downloadable_by",
     "evidence_of",
     "register",
+    "with_evidence",
 ]
 
 
@@ -32,7 +33,7 @@ class EvidenceItem:
     kind: str
     code: str
     title: str
-    state: str
+    state_label: str
     have: int | None
     need: int | None
 
@@ -100,6 +101,13 @@ def _matches(search: str) -> Q:
     return by_name | Q(code__startswith=code) if set(code) <= set(ALPHABET) else by_name
 
 
+def with_evidence() -> QuerySet[Certificate]:
+    """Certificates with everything that their page in the register shows, but without the bytes of the file."""
+    return Certificate.objects.select_related(
+        "revocation__by", "completion__enrolment__cohort", "edition__course", "person__organisation", "file"
+    ).defer("file__pdf")
+
+
 def evidence_of(certificate: Certificate) -> Evidence:
     """The verdict that was kept with the completion, with titles, and the sign-off: two queries."""
     enrolment_id = certificate.completion.enrolment_id
@@ -107,12 +115,13 @@ def evidence_of(certificate: Certificate) -> Evidence:
     codes = [row["code"] for row in rows if row["code"]]
     course = certificate.edition.course_id
     titles = {one.code: str(one.title) for one in Activity.objects.filter(course=course, code__in=codes)}
+    labels = dict(Progress.State.choices)
     items = [
         EvidenceItem(
             kind=row["kind"],
             code=row["code"],
             title=titles.get(row["code"], ""),
-            state=row["state"],
+            state_label=str(labels.get(row["state"], row["state"])),
             have=row["have"],
             need=row["need"],
         )

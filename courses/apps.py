@@ -1,4 +1,4 @@
-"""The `courses` plugin as a Django app."""
+"""The `courses` plugin as a Django app; every signal and registry that it uses is named here."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -9,3 +9,17 @@ class CoursesConfig(AppConfig):
     label = "lms_courses"
     verbose_name = _("Course content")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail.signals import published
+
+        from courses import curriculum, queries, receivers
+        from courses.models import Case
+        from lms import registry
+
+        published.connect(receivers.on_case_published, sender=Case, dispatch_uid="lms_courses.case_published")
+        registry.activity_kinds.add(
+            registry.ActivityKind(key="lesson", label=_("Lesson"), icon="book", url_name="lms_courses:lesson")
+        )
+        registry.case_files.add(queries.case_files)
+        curriculum.register()

@@ -17,8 +17,10 @@ from lms.delivery.queries import (
     enrolments_of,
     enter_cohort,
     get_taught_cohort,
+    managed_organisations,
 )
 from lms.grading.api import GradeOutOfRangeError, PrivateActivityError, release_grades, save_grade
+from lms.grading.queries import mean_released_percents
 from lms.people.access import ANONYMOUS, Viewer, viewer_for
 from lms.people.roles import Role
 from lms.progress.api import record_progress
@@ -44,6 +46,8 @@ __all__ = [
     "enter_cohort",
     "get_taught_cohort",
     "get_version",
+    "managed_organisations",
+    "mean_released_percents",
     "newest_version",
     "publish_edition",
     "record_attendance",

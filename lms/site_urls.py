@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from lms.dashboards import static_pages
 from lms.dashboards import trainer_views as trainer
 from lms.dashboards import views as dashboards
+from lms.dashboards.style_guide import style_guide
 from lms.delivery import views as delivery
 
 app_name = "lms"
@@ -19,4 +21,9 @@ urlpatterns = [
     path("teach/<slug:cohort>/gradebook/", trainer.gradebook, name="gradebook"),
     path("teach/<slug:cohort>/gradebook/<slug:slug>/release/", trainer.release, name="release"),
     path("teach/<slug:cohort>/sign-off/", trainer.sign_off_page, name="sign_off"),
+    path("account/me/", static_pages.AccountView.as_view(), name="account"),
+    path("help/", static_pages.HelpView.as_view(), name="help"),
+    path("privacy/", static_pages.PrivacyView.as_view(), name="privacy"),
+    path("accessibility/", static_pages.AccessibilityView.as_view(), name="accessibility"),
+    path("style-guide/", style_guide, name="style_guide"),
 ]

@@ -9,3 +9,8 @@ class TotConfig(AppConfig):
     label = "lms_tot"
     verbose_name = _("Training of Trainers")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from tot.navigation import add_nav_items
+
+        add_nav_items()

@@ -9,3 +9,25 @@ class WorkbookConfig(AppConfig):
     label = "lms_workbook"
     verbose_name = _("Participant Workbook")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from lms import registry
+        from workbook.loader import check_exercise, load_exercises
+        from workbook.queries import waiting_for_marking
+        from workbook.source import ExerciseFile
+
+        registry.activity_kinds.add(
+            registry.ActivityKind(
+                key="exercise",
+                label=_("Exercise"),
+                icon="pen",
+                url_name="lms_workbook:exercise",
+                grading_url_name="lms_workbook:grading_list",
+            )
+        )
+        registry.curriculum_kinds.add(
+            registry.CurriculumKind(
+                key="exercise", order=50, schema=ExerciseFile, load=load_exercises, check=check_exercise
+            )
+        )
+        registry.waiting_in_cohort.add(waiting_for_marking)

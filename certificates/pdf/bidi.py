@@ -7,6 +7,7 @@ where a line ends, are here.
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from fpdf.bidi import BidiParagraph
@@ -22,10 +23,10 @@ FSI, PDI = "\u2068", "\u2069"
 _JOINERS = "\u200c\u200d"
 # fpdf2 recurses once for each neutral character; a longer row of them is no text of ours.
 _MAX_NEUTRALS = 200
-_NEUTRALS = re.compile(r"[\W\d_]{%d,}" % _MAX_NEUTRALS)
+_NEUTRALS = re.compile(rf"[\W\d_]{{{_MAX_NEUTRALS},}}")
 
 
-class UnprintableText(ValueError):
+class UnprintableText(ValueError):  # noqa: N818 - named by what it says of the thing
     """The text has characters that the certificate's font lacks, or is no text at all."""
 
 
@@ -55,7 +56,8 @@ def plain(text: str) -> str:
     return text.replace(FSI, "").replace(PDI, "")
 
 
-def levels(text: str, *, rtl: bool) -> list[Cell]:
+@lru_cache(maxsize=1024)
+def levels(text: str, *, rtl: bool) -> tuple[Cell, ...]:
     """Return the characters of a paragraph in logical order with their levels.
 
     ``rtl`` is the direction of the paragraph. Isolates are resolved and left out.
@@ -70,7 +72,7 @@ def levels(text: str, *, rtl: bool) -> list[Cell]:
         level = known.get(index, level)
         if char not in (FSI, PDI):
             cells.append((char, level))
-    return cells
+    return tuple(cells)
 
 
 def visual_runs(cells: Sequence[Cell], *, rtl: bool) -> list[tuple[str, bool]]:
@@ -98,5 +100,6 @@ def _reversed_from(runs: list[Cell], level: int) -> list[Cell]:
     """Rule L2 for one level: reverse every sequence of runs at that level or higher."""
     result: list[Cell] = []
     for high, group in groupby(runs, key=lambda run: run[1] >= level):
-        result.extend(reversed(list(group)) if high else group)
+        part = list(group)
+        result.extend(reversed(part) if high else part)
     return result

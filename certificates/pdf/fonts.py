@@ -1,13 +1,15 @@
 """The one typeface of the certificate: Amiri, which has Latin, Maltese, Arabic and Sorani letters."""
 
 import threading
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import cache
+from itertools import count
+from typing import Any, cast
 
 import fontpkg_amiri
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
 __all__ = ["BOLD", "REGULAR", "Face", "face"]
 
@@ -15,54 +17,88 @@ REGULAR = "LmsAmiri-Regular"
 BOLD = "LmsAmiri-Bold"
 
 _FILES = {REGULAR: "Amiri-Regular.ttf", BOLD: "Amiri-Bold.ttf"}
-_PRIVATE_USE = range(0xE000, 0xF900)
+# Code points for private use beyond those of any font; they are never written to a file.
+_FIRST_PRIVATE = 0xF0000
 _lock = threading.Lock()
 
 
-@dataclass(frozen=True, eq=False)
-class Face:
-    """A font that is registered with ReportLab, and its HarfBuzz twin.
+class Face(TTFont):  # type: ignore[misc]  # untyped where ReportLab's stubs are missing
+    """A font for ReportLab that knows which characters a glyph stands for, and its HarfBuzz twin.
 
-    ``units`` is the em in font units; ``characters`` are the code points that the font has
-    glyphs for; ``code_of_glyph`` gives the code point under which ReportLab draws a glyph.
+    ReportLab draws characters, so that a joined letter needs a code point of its own, and it
+    tells readers that this code point is the text. Here a glyph that stands for characters
+    gets a private code point, and readers are told the characters. ``em`` turns font units
+    into thousandths of the size; ``characters`` are the code points that the font covers.
     """
 
-    name: str
-    shaper: hb.Font
-    units: int
-    characters: frozenset[int]
-    code_of_glyph: dict[int, int]
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)
+        self.table = cast(Any, self.face)
+        self.characters = frozenset(self.table.charToGlyph)
+        self.em = 1000 / self.table.unitsPerEm
+        self.shaper = hb.Font(self.hbFace)
+        self._texts: dict[int, str] = {}
+        self._codes: dict[tuple[int, str], int] = {}
+        self._free = count(_FIRST_PRIVATE)
+
+    def code_of(self, glyph: int, text: str) -> int:
+        """Return the code point under which ReportLab draws ``glyph`` as ``text``."""
+        if len(text) == 1 and ord(text) in self.characters and self.table.charToGlyph[ord(text)] == glyph:
+            return ord(text)
+        with _lock:
+            if (glyph, text) not in self._codes:
+                self._codes[glyph, text] = self._new_code(glyph, text)
+            return self._codes[glyph, text]
+
+    def _new_code(self, glyph: int, text: str) -> int:
+        code = next(self._free)
+        self.table.charToGlyph[code] = glyph
+        self.table.charWidths[code] = self.table.hmetrics[glyph][0] * self.em
+        self._texts[code] = text
+        return code
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
+        """Write the font into the document, with our own table of characters (ISO 32000-1, 9.10.3)."""
+        subsets = cast(Any, self.state[doc]).subsets
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            base = b"".join((SUBSETN(number), b"+", self.table.name, self.table.subfontNameX)).decode("ascii")
+            doc.idToObject[f"toUnicodeCMap:{base}"].content = self._to_unicode(subset)
+
+    def _to_unicode(self, subset: Sequence[int]) -> str:
+        texts = (self._texts.get(code, chr(code)) for code in subset)
+        pairs = [f"<{index:02X}> <{text.encode('utf-16-be').hex().upper()}>" for index, text in enumerate(texts)]
+        # An operator takes at most 100 pairs (Adobe technical note 5014).
+        parts = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
+        blocks = [line for part in parts for line in (f"{len(part)} beginbfchar", *part, "endbfchar")]
+        return "\n".join([*_CMAP_HEAD, *blocks, *_CMAP_TAIL])
+
+
+_CMAP_HEAD = (
+    "/CIDInit /ProcSet findresource begin",
+    "12 dict begin",
+    "begincmap",
+    "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+    "/CMapName /Adobe-Identity-UCS def",
+    "/CMapType 2 def",
+    "1 begincodespacerange",
+    "<00> <FF>",
+    "endcodespacerange",
+)
+_CMAP_TAIL = ("endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end")
+
+_registration = threading.Lock()
 
 
 def face(name: str) -> Face:
     """Return the font called :data:`REGULAR` or :data:`BOLD`, registered on first use."""
     # The cache alone would let two threads register twice and one document mix two fonts.
-    with _lock:
+    with _registration:
         return _registered(name)
 
 
 @cache
 def _registered(name: str) -> Face:
-    font = TTFont(name, str(fontpkg_amiri.ROOT / "files" / _FILES[name]))
-    characters = frozenset(font.face.charToGlyph)
-    codes = _give_every_glyph_a_code(font)
+    font = Face(name, str(fontpkg_amiri.ROOT / "files" / _FILES[name]))
     pdfmetrics.registerFont(font)
-    return Face(name, hb.Font(font.hbFace), font.face.unitsPerEm, characters, codes)
-
-
-def _give_every_glyph_a_code(font: TTFont) -> dict[int, int]:
-    """Put glyphs without a character (ligatures, joined forms) into the private use area.
-
-    ReportLab does so on first use, which makes the bytes of a document depend on the
-    documents printed before it; here the order is that of the font.
-    """
-    table = font.face
-    free = (code for code in _PRIVATE_USE if code not in table.charToGlyph)
-    advances = table.hmetrics
-    for glyph in range(table.numGlyphs):
-        if glyph not in table.glyphToChar:
-            code = next(free)
-            table.charToGlyph[code] = glyph
-            table.glyphToChar[glyph] = [code]
-            table.charWidths[code] = advances[glyph][0]
-    return {glyph: codes[0] for glyph, codes in table.glyphToChar.items()}
+    return font

@@ -46,6 +46,7 @@ class Labels:
     supplement_note: str
     holder: str
     award: str
+    course: str
     edition: str
     outcomes: str
     outcome_types: dict[OutcomeType, str]
@@ -75,7 +76,7 @@ _EN = Labels(
     designed_intro="Designed to MQF Introductory Level {mqf}, below EQF level 1. No accreditation is recorded.",
     stated_intro="MQF Introductory Level {mqf}, below EQF level 1.",
     workload="Workload",
-    ects_hours="{ects} ECTS, {hours} hours: {parts}",
+    ects_hours="{ects}, {hours} hours: {parts}",
     only_hours="{hours} hours: {parts}",
     hours_parts={
         "contact": "{n} contact",
@@ -98,6 +99,7 @@ _EN = Labels(
     supplement_note="Part of certificate {code}",
     holder="Holder",
     award="Award",
+    course="Course",
     edition="edition {edition}",
     outcomes="Learning outcomes: the holder can",
     outcome_types={
@@ -134,7 +136,8 @@ _AR = Labels(
     course_dates="مدة الدورة",
     level="المستوى",
     designed=(
-        "صُمّمت لتوافق المستوى {mqf} في الإطار المالطي (MQF) والمستوى {eqf} في الإطار الأوروبي (EQF). لا يوجد اعتماد مسجَّل."
+        "صُمّمت لتوافق المستوى {mqf} في الإطار المالطي (MQF) والمستوى {eqf} في الإطار الأوروبي (EQF). "
+        "لا يوجد اعتماد مسجَّل."
     ),
     stated="المستوى {mqf} في الإطار المالطي (MQF) والمستوى {eqf} في الإطار الأوروبي (EQF).",
     designed_intro=(
@@ -143,7 +146,7 @@ _AR = Labels(
     ),
     stated_intro="المستوى التمهيدي {mqf} في الإطار المالطي (MQF)، دون المستوى 1 في الإطار الأوروبي (EQF).",
     workload="حجم التعلّم",
-    ects_hours="{ects} ECTS، أي {hours} ساعة: {parts}",
+    ects_hours="{ects}، أي {hours} ساعة: {parts}",
     only_hours="{hours} ساعة: {parts}",
     hours_parts={
         "contact": "{n} حضور مع المدرّب",
@@ -166,6 +169,7 @@ _AR = Labels(
     supplement_note="جزء من الشهادة {code}",
     holder="حامل الشهادة",
     award="عنوان الشهادة",
+    course="الدورة",
     edition="الإصدار {edition}",
     outcomes="مخرجات التعلّم: حامل الشهادة قادر على",
     outcome_types={
@@ -179,14 +183,16 @@ _AR = Labels(
     quality="ضمان الجودة",
     levels="عن المستوى",
     levels_text=(
-        "للإطار المالطي للمؤهلات (MQF) ثمانية مستويات، من 1 إلى 8، تقابل المستويات نفسها في الإطار الأوروبي للمؤهلات (EQF)، "
-        "أما المستويان التمهيديان A وB فدون المستوى الأوروبي الأول. وتمثّل نقطة ECTS واحدة 25 ساعة تعلّم إجمالاً."
+        "للإطار المالطي للمؤهلات (MQF) ثمانية مستويات، من 1 إلى 8، "
+        "تقابل المستويات نفسها في الإطار الأوروبي للمؤهلات (EQF)، "
+        "أما المستويان التمهيديان A وB فدون المستوى الأوروبي الأول. "
+        "وتمثّل نقطة ECTS واحدة 25 ساعة تعلّم إجمالاً."
     ),
     attendance_text="تثبت هذه الشهادة الحضور، ولا تمنح نقاطاً دراسية.",
     verify="كيف تتحقق من هذه الشهادة",
     verify_text=(
-        "امسح رمز الاستجابة أو افتح {address} وأدخل الرمز {code}. تبيّن الصفحة هل الشهادة سارية، وتعرض كل بيان مطبوع هنا: "
-        "إن اختلف شيء فالورقة محرَّفة. للاستفسار: {email}"
+        "امسح رمز الاستجابة أو افتح {address} وأدخل الرمز {code}. تبيّن الصفحة هل الشهادة سارية، "
+        "وتعرض كل بيان مطبوع هنا: إن اختلف شيء فالورقة محرَّفة. للاستفسار: {email}"
     ),
     page="صفحة {page} من {pages}",
 )
@@ -211,7 +217,7 @@ _CKB = Labels(
     ),
     stated_intro="ئاستی سەرەتایی {mqf} لە چوارچێوەی ماڵتا (MQF)، خوار ئاستی 1 لە چوارچێوەی ئەوروپا (EQF).",
     workload="قەبارەی فێربوون",
-    ects_hours="{ects} ECTS، واتە {hours} کاتژمێر: {parts}",
+    ects_hours="{ects}، واتە {hours} کاتژمێر: {parts}",
     only_hours="{hours} کاتژمێر: {parts}",
     hours_parts={
         "contact": "{n} لەگەڵ ڕاهێنەر",
@@ -234,6 +240,7 @@ _CKB = Labels(
     supplement_note="بەشێکە لە بڕوانامەی {code}",
     holder="خاوەن بڕوانامە",
     award="بڕوانامە",
+    course="خول",
     edition="چاپی {edition}",
     outcomes="دەرەنجامەکانی فێربوون: خاوەن بڕوانامە دەتوانێت",
     outcome_types={
@@ -247,8 +254,9 @@ _CKB = Labels(
     quality="دڵنیایی جۆری",
     levels="دەربارەی ئاست",
     levels_text=(
-        "چوارچێوەی بڕوانامەکانی ماڵتا (MQF) هەشت ئاستی هەیە، لە 1 تا 8، کە بەرامبەر هەمان ئاستن لە چوارچێوەی بڕوانامەکانی "
-        "ئەوروپا (EQF)؛ ئاستە سەرەتاییەکانی A و B خوار ئاستی 1ی ئەوروپان. یەک خاڵی ECTS بەرامبەر 25 کاتژمێری فێربوونە."
+        "چوارچێوەی بڕوانامەکانی ماڵتا (MQF) هەشت ئاستی هەیە، لە 1 تا 8، کە بەرامبەر هەمان ئاستن "
+        "لە چوارچێوەی بڕوانامەکانی ئەوروپا (EQF)؛ ئاستە سەرەتاییەکانی A و B خوار ئاستی 1ی ئەوروپان. "
+        "یەک خاڵی ECTS بەرامبەر 25 کاتژمێری فێربوونە."
     ),
     attendance_text="ئەم بڕوانامەیە ئامادەبوون دەسەلمێنێت و هیچ خاڵێک نابەخشێت.",
     verify="چۆن ئەم بڕوانامەیە بپشکنیت",

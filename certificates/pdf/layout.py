@@ -10,7 +10,7 @@ from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
 from .ornament import LINE
-from .text import RTL_LANGUAGES, Align, Line, Style, draw_line, paragraph
+from .text import RTL_LANGUAGES, Align, Line, Style, balanced, draw_line, paragraph
 
 __all__ = ["Block", "Column", "DoesNotFit", "Row", "block", "columns", "draw_rows", "fit_rows", "rows_height"]
 
@@ -19,7 +19,7 @@ _SMALLEST = 0.40
 _RULE_WIDTH = 0.5
 
 
-class DoesNotFit(ValueError):
+class DoesNotFit(ValueError):  # noqa: N818 - named by what it says of the thing
     """A text is so long that it would be unreadable where it has to stand."""
 
 
@@ -97,15 +97,20 @@ def columns(languages: Sequence[str], x: float, width: float, gutter: float) -> 
     A language that reads from the left stands left; of two that read from the right, the
     first stands right.
     """
-    ordered = sorted(reversed(languages), key=lambda language: language in RTL_LANGUAGES)
+    ordered = list(languages)[::-1]
+    ordered.sort(key=lambda language: language in RTL_LANGUAGES)
     each = (width - gutter * (len(ordered) - 1)) / len(ordered)
     return [Column(x + index * (each + gutter), each, language) for index, language in enumerate(ordered)]
 
 
 def block(text: str, look: Style, column: Column, colour: Color, *, align: Align | None = None) -> Block:
-    """Set a paragraph into a column, by default from the side where reading begins."""
+    """Set a paragraph into a column, by default from the side where reading begins.
+
+    A centred paragraph gets lines of about the same length.
+    """
     side = align or column.start
-    return Block(tuple(paragraph(text, look, column.width)), column.anchor(side), side, colour)
+    set_lines = balanced if side == "center" else paragraph
+    return Block(tuple(set_lines(text, look, column.width)), column.anchor(side), side, colour)
 
 
 def rows_height(rows: Sequence[Row]) -> float:

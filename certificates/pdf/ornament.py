@@ -11,7 +11,20 @@ from reportlab.lib.colors import HexColor, white
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["ACCENT", "DEEP", "GLAZE", "INK", "LINE", "PAPER", "SOFT", "WHITE", "draw_band", "draw_frame", "draw_mark", "draw_star"]
+__all__ = [
+    "ACCENT",
+    "DEEP",
+    "GLAZE",
+    "INK",
+    "LINE",
+    "PAPER",
+    "SOFT",
+    "WHITE",
+    "draw_band",
+    "draw_frame",
+    "draw_mark",
+    "draw_star",
+]
 
 INK = HexColor("#1b2527")
 SOFT = HexColor("#4d585a")

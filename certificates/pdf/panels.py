@@ -7,15 +7,15 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from certificates.claims import Claims, Signatory
+from certificates.claims import Claims, LangText, Signatory
 from certificates.codes import InvalidCode, format_code, normalise_code
 from certificates.qr import QrPath, qr_path
 
 from . import wording
 from .labels import LABELS
 from .layout import Block, Column, Row, block, columns, draw_rows, fit_rows, rows_height
-from .ornament import ACCENT, DEEP, INK, PAPER, SOFT, WHITE, draw_frame, draw_mark
-from .text import RTL_LANGUAGES, fitted, style
+from .ornament import ACCENT, DEEP, GLAZE, INK, LINE, PAPER, SOFT, WHITE, draw_frame, draw_mark, draw_star
+from .text import RTL_LANGUAGES, Align, fitted, single_line, style
 
 __all__ = ["Sheet", "VerifyUrlMismatch", "draw_front", "sheet"]
 
@@ -23,17 +23,20 @@ WIDTH, HEIGHT = landscape(A4)
 MARGIN = 22 * mm
 CONTENT = WIDTH - 2 * MARGIN
 GUTTER = 8 * mm
-HEAD_TOP = HEIGHT - 19 * mm
-HEAD_HEIGHT = 16 * mm
-FACTS_HEIGHT = 63 * mm
+HEAD_TOP = HEIGHT - 17.5 * mm
+HEAD_HEIGHT = 15 * mm
+HEAD_GAP = 2.5 * mm
+FACTS_HEIGHT = 62 * mm
 SIGNATURES_HEIGHT = 22 * mm
-FOOT = 17 * mm
+FOOT = 16 * mm
+DIVIDER = 7 * mm
+STAR_ROOM = 3.2 * mm
 QR_COLUMN = 50 * mm
 _NAME_SIZE = 30
 _NAME_SMALLEST = 0.6
 
 
-class VerifyUrlMismatch(ValueError):
+class VerifyUrlMismatch(ValueError):  # noqa: N818 - named by what it says of the thing
     """The link for checking does not end in the certificate's own code."""
 
 
@@ -80,59 +83,99 @@ def draw_front(canvas: Canvas, page: Sheet) -> None:
     draw_frame(canvas, width=WIDTH, height=HEIGHT)
     _draw_head(canvas, page.claims)
     foot = FOOT + (SIGNATURES_HEIGHT if page.claims.signatories else 0)
-    facts_top = foot + FACTS_HEIGHT
-    _draw_names(canvas, page.claims, top=HEAD_TOP - HEAD_HEIGHT, bottom=facts_top)
-    _draw_facts(canvas, page, top=facts_top)
+    facts_top = _draw_facts(canvas, page, bottom=foot)
+    _draw_divider(canvas, facts_top + DIVIDER / 2)
+    _draw_names(canvas, page.claims, top=HEAD_TOP - HEAD_HEIGHT - HEAD_GAP, bottom=facts_top + DIVIDER)
     if page.claims.signatories:
         _draw_signatures(canvas, page.claims, top=foot)
 
 
 def _draw_head(canvas: Canvas, claims: Claims) -> None:
-    """The issuer in each language on the outer sides, the mark in the middle."""
+    """The mark in the middle, the issuer on both sides of it, or below it in one language."""
+    if len(claims.languages) == 1:
+        draw_mark(canvas, x=WIDTH / 2, y=HEAD_TOP - 0.25 * HEAD_HEIGHT, radius=0.35 * HEAD_HEIGHT)
+        rows = fit_rows(lambda scale: [_issuer_row(claims, scale)], 0.4 * HEAD_HEIGHT)
+        draw_rows(canvas, rows, HEAD_TOP - 0.65 * HEAD_HEIGHT)
+        return
     middle = HEAD_TOP - HEAD_HEIGHT / 2
     draw_mark(canvas, x=WIDTH / 2, y=middle, radius=HEAD_HEIGHT / 2)
-    sides = columns(claims.languages, MARGIN, CONTENT, HEAD_HEIGHT + 2 * GUTTER)
-    if len(sides) == 1:
-        sides = [Column(MARGIN, CONTENT / 2 - HEAD_HEIGHT, sides[0].language)]
-
-    def build(scale: float) -> list[Row]:
-        blocks = (block(claims.issuer_name[c.language], style(c.language, 13 * scale, bold=True), c, DEEP) for c in sides)
-        return [Row(tuple(blocks))]
-
-    rows = fit_rows(build, HEAD_HEIGHT)
+    rows = fit_rows(lambda scale: [_issuer_row(claims, scale)], HEAD_HEIGHT)
     draw_rows(canvas, rows, middle + rows_height(rows) / 2)
+
+
+def _issuer_row(claims: Claims, scale: float) -> Row:
+    sides = columns(claims.languages, MARGIN, CONTENT, HEAD_HEIGHT + 2 * GUTTER)
+    hangs: list[Align] = ["left", "right"] if len(sides) == 2 else ["center"]
+    return Row(
+        tuple(
+            block(claims.issuer_name[c.language], style(c.language, 13 * scale, bold=True), c, DEEP, align=align)
+            for c, align in zip(sides, hangs, strict=True)
+        )
+    )
+
+
+def _draw_divider(canvas: Canvas, y: float) -> None:
+    """A rule with the star in its middle between what is said and the facts about it."""
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.6)
+    canvas.line(MARGIN, y, WIDTH / 2 - STAR_ROOM, y)
+    canvas.line(WIDTH / 2 + STAR_ROOM, y, WIDTH - MARGIN, y)
+    canvas.setFillColor(GLAZE)
+    draw_star(canvas, x=WIDTH / 2, y=y, radius=STAR_ROOM / 2)
 
 
 def _draw_names(canvas: Canvas, claims: Claims, *, top: float, bottom: float) -> None:
     """Kind, holder and title, centred in the height between head and facts."""
     room = top - bottom
     rows = fit_rows(lambda scale: _name_rows(claims, scale), room)
-    spare = room - rows_height(rows)
-    draw_rows(canvas, rows, top - spare * 0.45)
+    draw_rows(canvas, rows, top - (room - rows_height(rows)) / 2)
 
 
 def _name_rows(claims: Claims, scale: float) -> list[Row]:
-    sides = columns(claims.languages, MARGIN, CONTENT, 3 * GUTTER)
-
-    def pair(texts: dict[str, str], size: float, *, bold: bool, gap: float, soft: bool = False) -> Row:
-        colour = SOFT if soft else ACCENT
-        blocks = (
-            block(texts[c.language], style(c.language, size * scale, bold=bold), c, colour, align="center") for c in sides
-        )
-        return Row(tuple(blocks), gap * scale)
-
-    labels = {side.language: LABELS[side.language] for side in sides}
     kind = claims.kind
+    words = {code: LABELS[code] for code in claims.languages}
+    titles = {code: wording.headline(claims, code) for code in words}
     rows = [
-        pair({code: words.kinds[kind] for code, words in labels.items()}, 15, bold=True, gap=0),
-        pair({code: words.issued_to for code, words in labels.items()}, 10.5, bold=False, gap=3, soft=True),
+        _axis_row({code: label.kinds[kind] for code, label in words.items()}, 15 * scale, 0, bold=True),
+        _axis_row({code: label.issued_to for code, label in words.items()}, 10.5 * scale, 2 * scale),
         *_holder_rows(claims, scale),
-        pair({code: words.connectors[kind] for code, words in labels.items()}, 10.5, bold=False, gap=5, soft=True),
-        pair(dict(claims.title), 16.5, bold=True, gap=2),
+        _axis_row({code: label.connectors[kind] for code, label in words.items()}, 10.5 * scale, 4 * scale),
+        _title_row(titles, 16.5 * scale, 2 * scale, bold=True),
     ]
-    if any(claims.course_title[code] != claims.title[code] for code in labels):
-        rows.append(pair(dict(claims.course_title), 11, bold=False, gap=1, soft=True))
+    if any(claims.course_title[code] != title for code, title in titles.items()):
+        rows.append(_title_row({code: claims.course_title[code] for code in words}, 11 * scale, scale))
     return rows
+
+
+def _axis_row(texts: LangText, size: float, gap: float, *, bold: bool = False) -> Row:
+    """Short fixed words on both sides of the page's axis, or on it in one language."""
+    sides = columns(list(texts), MARGIN, CONTENT, GUTTER)
+    hangs: list[Align] = ["right", "left"] if len(sides) == 2 else ["center"]
+    colour = ACCENT if bold else SOFT
+    blocks = [
+        block(texts[c.language], style(c.language, size, bold=bold), c, colour, align=align)
+        for c, align in zip(sides, hangs, strict=True)
+    ]
+    if len(sides) == 2:
+        blocks.append(Block((single_line("·", style("en", size, bold=True)),), WIDTH / 2, "center", GLAZE))
+    return Row(tuple(blocks), gap)
+
+
+def _title_row(texts: LangText, size: float, gap: float, *, bold: bool = False) -> Row:
+    """Titles side by side, each in the middle of its half."""
+    return Row(
+        tuple(
+            block(
+                texts[c.language],
+                style(c.language, size, bold=bold),
+                c,
+                ACCENT if bold else SOFT,
+                align="center",
+            )
+            for c in columns(list(texts), MARGIN, CONTENT, 2 * GUTTER)
+        ),
+        gap,
+    )
 
 
 def _holder_rows(claims: Claims, scale: float) -> list[Row]:
@@ -149,19 +192,29 @@ def _holder_row(name: str, language: str, scale: float) -> Row:
     return Row((Block(tuple(lines), WIDTH / 2, "center", INK),), gap=3 * scale)
 
 
-def _draw_facts(canvas: Canvas, page: Sheet, *, top: float) -> None:
-    """The facts in each language with the QR code between them, or beside a single column."""
-    languages = page.claims.languages
-    middle = WIDTH / 2
-    sides = columns(languages, MARGIN, CONTENT, QR_COLUMN + GUTTER)
-    if len(languages) == 1:
-        width = CONTENT - QR_COLUMN - GUTTER
-        rtl = languages[0] in RTL_LANGUAGES
-        sides = [Column(MARGIN + (CONTENT - width if rtl else 0), width, languages[0])]
-        middle = MARGIN + QR_COLUMN / 2 if rtl else WIDTH - MARGIN - QR_COLUMN / 2
-    rows = fit_rows(lambda scale: _fact_rows(page.claims, sides, scale), FACTS_HEIGHT)
-    draw_rows(canvas, rows, top)
-    _draw_check(canvas, page, middle=middle, top=top)
+def _draw_facts(canvas: Canvas, page: Sheet, *, bottom: float) -> float:
+    """The facts in each language with the QR code between them, or beside a single column.
+
+    Everything ends above ``bottom``; returns the y of the top, at most FACTS_HEIGHT above.
+    """
+    sides, middle = _fact_columns(page.claims.languages)
+    facts = fit_rows(lambda scale: _fact_rows(page.claims, sides, scale), FACTS_HEIGHT)
+    check = fit_rows(lambda scale: _check_rows(page, middle, scale), FACTS_HEIGHT - page.qr.side)
+    top = bottom + max(rows_height(facts), page.qr.side + rows_height(check))
+    draw_rows(canvas, facts, top)
+    _draw_qr(canvas, page, middle=middle, top=top)
+    draw_rows(canvas, check, top - page.qr.side)
+    return top
+
+
+def _fact_columns(languages: tuple[str, ...]) -> tuple[list[Column], float]:
+    """The columns of the facts, and the x of the middle of the QR code."""
+    if len(languages) == 2:
+        return columns(languages, MARGIN, CONTENT, QR_COLUMN + GUTTER), WIDTH / 2
+    width = CONTENT - QR_COLUMN - GUTTER
+    if languages[0] in RTL_LANGUAGES:
+        return [Column(WIDTH - MARGIN - width, width, languages[0])], MARGIN + QR_COLUMN / 2
+    return [Column(MARGIN, width, languages[0])], WIDTH - MARGIN - QR_COLUMN / 2
 
 
 def _fact_rows(claims: Claims, sides: list[Column], scale: float) -> list[Row]:
@@ -173,20 +226,18 @@ def _fact_rows(claims: Claims, sides: list[Column], scale: float) -> list[Row]:
         "workload": wording.workload,
         "result": wording.result,
     }
-    rows = []
+    rows: list[Row] = []
     for name, text in texts.items():
         if name == "result" and claims.result is None:
             continue
-        labels = [
-            block(getattr(LABELS[c.language], name), style(c.language, 8 * scale), c, SOFT) for c in sides
-        ]
+        labels = [block(getattr(LABELS[c.language], name), style(c.language, 8 * scale), c, SOFT) for c in sides]
         values = [block(text(claims, c.language), style(c.language, 10.5 * scale), c, INK) for c in sides]
         rows += [Row(tuple(labels), 3 * scale if rows else 0), Row(tuple(values))]
     return rows
 
 
-def _draw_check(canvas: Canvas, page: Sheet, *, middle: float, top: float) -> None:
-    """The QR code on white with the address and the code in text below it."""
+def _draw_qr(canvas: Canvas, page: Sheet, *, middle: float, top: float) -> None:
+    """The QR code on white; it is a link as well."""
     side = page.qr.side
     x, y = middle - side / 2, top - side
     canvas.setFillColor(WHITE)
@@ -194,7 +245,6 @@ def _draw_check(canvas: Canvas, page: Sheet, *, middle: float, top: float) -> No
     canvas.setFillColor(INK)
     page.qr.draw(canvas, x=x, y=y, side=side)
     canvas.linkURL(page.verify_url, (x, y, x + side, y + side))
-    draw_rows(canvas, fit_rows(lambda scale: _check_rows(page, middle, scale), FACTS_HEIGHT - side), y)
 
 
 def _check_rows(page: Sheet, middle: float, scale: float) -> list[Row]:

@@ -13,8 +13,8 @@ from .bidi import clean, isolate
 from .labels import LABELS, country_name, date_text
 
 __all__ = [
-    "HOUR_KINDS", "awarding_body", "cleaned", "course_dates", "fill", "issued", "level", "result", "supplement_level",
-    "workload",
+    "HOUR_KINDS", "awarding_body", "cleaned", "course_dates", "fill", "headline", "issued", "level", "result",
+    "supplement_level", "workload",
 ]  # fmt: skip
 
 HOUR_KINDS = tuple(field.name for field in fields(Hours))
@@ -43,6 +43,11 @@ def fill(template: str, **values: object) -> str:
     return template.format(**{name: isolate(str(value)) for name, value in values.items()})
 
 
+def headline(claims: Claims, language: str) -> str:
+    """What the certificate is for: the award, or for mere attendance the course, which is no award."""
+    return (claims.title if claims.kind == "completion" else claims.course_title)[language]
+
+
 def awarding_body(claims: Claims, language: str) -> str:
     """Name, country and licence of the issuer."""
     labels = LABELS[language]
@@ -69,22 +74,22 @@ def course_dates(claims: Claims, language: str) -> str:
 
 
 def level(claims: Claims, language: str) -> str:
-    """The level, and what may be said about accreditation."""
+    """The level, what may be said about accreditation, and what attendance is not."""
     labels = LABELS[language]
     intro = claims.eqf_level is None
+    stated = labels.stated_intro if intro else labels.stated
+    designed = labels.designed_intro if intro else labels.designed
+    sentences = [fill(stated if claims.accredited else designed, mqf=claims.mqf_level, eqf=claims.eqf_level)]
     if claims.accredited:
-        template = labels.stated_intro if intro else labels.stated
-        return f"{_levels(template, claims)} {isolate(claims.accreditation_wording[language])}"
-    return _levels(labels.designed_intro if intro else labels.designed, claims)
-
-
-def supplement_level(claims: Claims, language: str) -> str:
-    """The level with the explanation of the two frameworks; says what attendance is not."""
-    labels = LABELS[language]
-    sentences = [level(claims, language), labels.levels_text]
+        sentences.append(isolate(claims.accreditation_wording[language]))
     if claims.kind == "attendance":
         sentences.append(labels.attendance_text)
     return " ".join(sentences)
+
+
+def supplement_level(claims: Claims, language: str) -> str:
+    """The level with the explanation of the two frameworks."""
+    return f"{level(claims, language)} {LABELS[language].levels_text}"
 
 
 def workload(claims: Claims, language: str) -> str:
@@ -93,8 +98,9 @@ def workload(claims: Claims, language: str) -> str:
     counts = {kind: getattr(claims.hours, kind) for kind in HOUR_KINDS}
     parts = labels.separator.join(fill(labels.hours_parts[kind], n=n) for kind, n in counts.items() if n)
     template = labels.ects_hours if claims.ects else labels.only_hours
+    sums = fill(template.replace("{parts}", "{{parts}}"), ects=f"{claims.ects} ECTS", hours=claims.hours.total)
     # The parts are sentences of this language already: isolating them again would drop their isolates.
-    return fill(template.replace("{parts}", "{{parts}}"), ects=claims.ects, hours=claims.hours.total).format(parts=parts)
+    return sums.format(parts=parts)
 
 
 def result(claims: Claims, language: str) -> str:
@@ -102,7 +108,3 @@ def result(claims: Claims, language: str) -> str:
     if claims.result is None:
         return ""
     return fill(LABELS[language].result_of, score=claims.result.score, out_of=claims.result.out_of)
-
-
-def _levels(template: str, claims: Claims) -> str:
-    return fill(template, mqf=claims.mqf_level, eqf=claims.eqf_level)

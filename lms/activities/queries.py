@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.core.cache import cache
 
 from lms.activities.models import ActivityVersion, EditionItem
+from lms.catalogue.models import Course, Edition
 from lms.translated import language_order
 
-__all__ = ["OutlineItem", "edition_outline", "get_version", "newest_version"]
+__all__ = ["Change", "OutlineItem", "changes_since_edition", "edition_outline", "get_version", "newest_version"]
 
 # Rows of an edition are never changed, so its outline may be cached for as long as the cache likes.
 OUTLINE_SECONDS = 24 * 3600
@@ -97,3 +98,26 @@ def newest_version(activity_id: int, language: str) -> ActivityVersion | None:
     for row in rows:
         by_language.setdefault(row.language, row)
     return next((by_language[code] for code in language_order(language) if code in by_language), None)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A version that the next edition would bring; `old_number` is None for something new."""
+
+    version: ActivityVersion
+    old_number: int | None
+
+
+def changes_since_edition(course: Course, edition: Edition | None) -> list[Change]:
+    """What an edition published now would change against `edition` (two queries)."""
+    held = EditionItem.objects.filter(edition=edition).select_related("version").defer("version__definition")
+    old = {(item.activity_id, item.language): item.version for item in held} if edition else {}
+    newest: dict[tuple[int, str], ActivityVersion] = {}
+    versions = ActivityVersion.objects.filter(activity__course=course, activity__is_retired=False)
+    for version in versions.select_related("activity").defer("definition").order_by("activity__position", "number"):
+        newest[(version.activity_id, version.language)] = version
+    return [
+        Change(version=version, old_number=old[key].number if key in old else None)
+        for key, version in newest.items()
+        if key not in old or old[key].pk != version.pk
+    ]

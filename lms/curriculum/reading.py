@@ -48,12 +48,18 @@ def read_tree(root: Path) -> tuple[list[Source], list[Problem]]:
     """Every `name.<language>.yaml` below `root` in natural order, and what could not be read."""
     sources: list[Source] = []
     problems: list[Problem] = []
-    for path in sorted([*root.rglob("*.yaml"), *root.rglob("*.yml")], key=natural_key):
+    for path in sorted(_curriculum_files(root), key=natural_key):
         try:
             sources.append(_read_file(path, root))
         except CurriculumError as error:
             problems += error.problems
     return _with_parents(sources), problems
+
+
+def _curriculum_files(root: Path) -> list[Path]:
+    """YAML files that say their kind. Others in the folder (demonstration people) belong to other commands."""
+    files = [*root.rglob("*.yaml"), *root.rglob("*.yml")]
+    return [path for path in files if path.name.count(".") > 1 or b"\nkind:" in b"\n" + path.read_bytes()]
 
 
 def display_path(path: Path, root: Path) -> str:

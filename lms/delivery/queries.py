@@ -21,6 +21,7 @@ __all__ = [
     "enrolments_of",
     "enter_cohort",
     "get_taught_cohort",
+    "managed_organisations",
     "sessions_taught_by",
 ]
 

@@ -14,6 +14,11 @@ STORAGES = {
     **STORAGES,
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# One plugin alone on the ground floor: see tests/test_installs_alone.py.
+only_plugin = os.environ.get("LMS_ONLY_PLUGIN")
+if only_plugin:
+    INSTALLED_APPS = [app for app in INSTALLED_APPS if app not in LMS_PLUGINS or app == only_plugin]
+    LMS_PLUGINS = [only_plugin]
 DATABASES = {"default": env.db("LMS_TEST_DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'test-base.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["OPTIONS"] = {

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time
+from email.utils import parseaddr
 from typing import Any
 
 from django import template
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.forms import BoundField
 from django.forms.widgets import ChoiceWidget
 from django.templatetags.static import static
+from django.urls import is_valid_path
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -58,6 +60,18 @@ def progress_ring(value: int, total: int, label: Any = "") -> SafeString:
 def site_name() -> str:
     """The institute's name in the language of the page."""
     return str(settings.WAGTAIL_SITE_NAME)
+
+
+@register.simple_tag
+def contact_address() -> str:
+    """The institute's e-mail address, from which it also writes."""
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+
+
+@register.filter
+def is_address(path: str) -> bool:
+    """True if the site answers at this path: which plugins are installed decides."""
+    return is_valid_path(path)
 
 
 @register.simple_tag

@@ -84,6 +84,10 @@ class Kind(ABC):
     def parts(self, content: Any, answers: Answers) -> list[Part]:
         """The answer in the order of the exercise, for reading."""
 
+    def review(self, content: Any, answers: Answers) -> list[Any]:
+        """What the answer template shows beside the answer once there is a result."""
+        return []
+
     def mark(self, content: Any, answers: Answers) -> Mark | None:
         """The result of a complete answer; None where a machine cannot mark."""
         return None

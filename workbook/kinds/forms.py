@@ -45,6 +45,8 @@ class AnswerForm(forms.Form):
         self.content, self.complete = content, complete
         self.fields.update(self.answer_fields(content))
         for field in self.fields.values():
+            # What the template marks as optional; a draft itself requires nothing.
+            field.is_needed = field.required  # type: ignore[attr-defined]
             field.required = complete and field.required
 
     def answer_fields(self, content: Any) -> dict[str, forms.Field]:

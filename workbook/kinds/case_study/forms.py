@@ -54,5 +54,3 @@ class CaseStudyForm(PromptForm):
             (row, [(column, self[cell_name(row.key, column.key)]) for column in self.content.columns])
             for row in self.content.rows
         ]
-
-

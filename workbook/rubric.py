@@ -1,4 +1,4 @@
-"""Adds up a rubric. No database."""
+"""Checks and adds up the scores of a rubric. No database."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""The screens: `learner` (start, attempt, result), `saving` (autosave) and `trainer` (results)."""

@@ -1,0 +1,64 @@
+"""Addresses of the ground floor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.permissions.table import (
+    ANY_TRAINER,
+    EVERYBODY,
+    SIGNED_IN,
+    TRAINERS,
+    Row,
+    Who,
+    World,
+    post,
+)
+
+PROGRAMME = frozenset({Who.TOT_COORDINATOR, Who.QUALITY_OFFICER, Who.MANAGER, Who.ADMINISTRATOR})
+
+
+def cohort(world: World) -> dict[str, Any]:
+    return {"cohort": world.cohort.code}
+
+
+def session(world: World) -> dict[str, Any]:
+    return {**cohort(world), "session": world.setup.sessions[0].pk}
+
+
+def foreign_session(world: World) -> dict[str, Any]:
+    """A session of the other cohort under the address of the own one."""
+    return {**cohort(world), "session": world.other.sessions[0].pk}
+
+
+def activity(world: World) -> dict[str, Any]:
+    return {**cohort(world), "slug": next(iter(world.setup.course.activities.values())).slug}
+
+
+ROWS = [
+    Row(
+        "lms:home",
+        EVERYBODY,
+        # Each role is led to its own home.
+        expect=dict.fromkeys(
+            (Who.TRAINER, Who.OTHER_TRAINER, Who.TOT_COORDINATOR, Who.QUALITY_OFFICER, Who.MANAGER, Who.ADMINISTRATOR),
+            302,
+        ),
+        seen_by=(Who.ANONYMOUS, Who.TRAINEE, Who.STRANGER),
+    ),
+    Row("lms:my_data", SIGNED_IN, wrong="put"),
+    Row("lms:account", SIGNED_IN),
+    Row("lms:help", EVERYBODY),
+    Row("lms:privacy", EVERYBODY),
+    Row("lms:accessibility", EVERYBODY),
+    Row("lms:style_guide", EVERYBODY),
+    Row("lms:programme", PROGRAMME, refused=403),
+    Row("lms:teach", ANY_TRAINER, refused=403),
+    Row("lms:cohort", TRAINERS, kwargs=cohort),
+    Row("lms:attendance_list", TRAINERS, kwargs=cohort),
+    Row("lms:attendance", TRAINERS, kwargs=session, wrong="put"),
+    Row("lms:attendance", frozenset(), kwargs=foreign_session, wrong=None, query="?foreign"),
+    Row("lms:gradebook", TRAINERS, kwargs=cohort),
+    post("lms:release", TRAINERS, kwargs=activity),
+    Row("lms:sign_off", TRAINERS, kwargs=cohort, wrong="put"),
+]

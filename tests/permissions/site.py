@@ -1,0 +1,44 @@
+"""Addresses of Wagtail. The admin is closed as a whole; see the policy test."""
+
+from __future__ import annotations
+
+from tests.permissions.table import EVERYBODY, Row
+
+# Prefixes that are tested as a whole instead of by rows.
+POLICIES = {
+    "admin/": "closed to everybody without the right to enter it",
+}
+# Parts of the admin that must answer before anybody has signed in; they show nothing of the site's data.
+ADMIN_OPEN = [
+    "wagtailadmin_login",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_password_reset_done",
+    "wagtailadmin_password_reset_complete",
+    "wagtailadmin_javascript_catalog",
+]
+
+ROWS: list[Row] = [
+    Row(
+        "wagtaildocs_serve",
+        EVERYBODY,
+        args=("999999", "nothing.pdf"),
+        ok=404,
+        wrong=None,
+    ),
+    Row(
+        "wagtaildocs_authenticate_with_password",
+        EVERYBODY,
+        kwargs=lambda world: {"restriction_id": 999999},
+        ok=404,
+        wrong=None,
+    ),
+    Row(
+        "wagtailcore_authenticate_with_password",
+        EVERYBODY,
+        kwargs=lambda world: {"page_view_restriction_id": 999999, "page_id": 999999},
+        ok=404,
+        wrong=None,
+    ),
+    Row("wagtailcore_login", EVERYBODY, wrong=None, is_page=False),
+    Row("wagtail_serve", EVERYBODY, args=("no-such-page/",), ok=404, wrong=None),
+]

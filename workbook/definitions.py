@@ -1,0 +1,54 @@
+"""From what an author wrote to what a published version keeps, and back to typed content."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+
+from django.core.cache import cache
+
+from lms import registry
+from lms.api import get_version
+from lms.models import ActivityVersion
+from workbook.kinds import kind_of
+from workbook.kinds.base import Kind
+from workbook.models.exercise import Exercise
+
+__all__ = ["content_of", "kind_of_version", "resolved_definition", "version_by_id"]
+
+# Versions are never changed, so a day is only a limit to what the cache must hold.
+VERSION_SECONDS = 24 * 3600
+
+
+def resolved_definition(exercise: Exercise) -> dict[str, Any]:
+    """The definition with the text of its cases for learners and trainers, as a running cohort keeps it.
+
+    Raises pydantic.ValidationError if the exercise breaks the schema of its kind. Codes that no plugin
+    knows are left out of `case_files`; the page then names the code alone.
+    """
+    raw = exercise.raw_definition()
+    language = exercise.locale.language_code
+    for_trainer = True  # scene.case_files() takes the trainer's notes out again for learners
+    cases = registry.case_files.ask(raw["cases"], language, for_trainer) if raw["cases"] else []
+    content = exercise.kind.parse({**raw, "case_files": [asdict(one) for one in cases]})
+    return content.model_dump(mode="json")  # type: ignore[no-any-return]
+
+
+def version_by_id(version_id: int) -> ActivityVersion:
+    """A version with its activity; from the cache after the first time."""
+    key = f"lms_workbook:version:{version_id}"
+    version: ActivityVersion | None = cache.get(key)
+    if version is None:
+        version = get_version(version_id)
+        cache.set(key, version, VERSION_SECONDS)
+    return version
+
+
+def kind_of_version(version: ActivityVersion) -> Kind:
+    """The kind that a version's definition names. Raises UnknownKindError."""
+    return kind_of(version.definition.get("type", ""))
+
+
+def content_of(version: ActivityVersion) -> Any:
+    """The definition of a version as typed content of its kind."""
+    return kind_of_version(version).parse(version.definition)
