@@ -16,7 +16,7 @@ __all__ = ["LessonSteps", "Step"]
 
 @dataclass(frozen=True)
 class Step:
-    """One line of the step list, as `lms/components/steps.html` reads it."""
+    """One line of the step list, as `lms/components/step_list.html` reads it."""
 
     label: str
     url: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
@@ -19,6 +21,9 @@ from tests.factories import CohortSetup, make_cohort, make_manager, make_person
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = ["tests.browser"]
+
+# WhiteNoise warns about a folder that is not there, and SQLite wants the one of its file.
+Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 ClientAs = Callable[[Person | Role | str | None], Client]
 

@@ -91,6 +91,7 @@ def nominate(
     if not may_nominate(by, person):
         raise errors.NotAllowedError
     _guard_input(years_of_experience, languages)
+    request_key = request_key or uuid4()
     repeated = Candidacy.objects.filter(request_key=request_key, person=person, course=course).first()
     if repeated is not None:
         return repeated
@@ -109,7 +110,7 @@ def nominate(
         "organisation_id": person.organisation_id,
         "result_percent": facts.percent,
         "nominated_by": by.person,
-        "request_key": request_key or uuid4(),
+        "request_key": request_key,
     }
     return _create_candidacy(values, languages)
 

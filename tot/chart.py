@@ -10,60 +10,58 @@ from dataclasses import dataclass
 
 __all__ = ["Bar", "BarChart", "bar_chart"]
 
-WIDTH = 340
-LABEL_WIDTH = 128
+WIDTH = 280
 VALUE_WIDTH = 28
-ROW = 28
-BAR = 16
+ROW = 44
+BAR = 12
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One row: where its label, its bar and its value stand, in units of the viewBox."""
+    """One row, its label above its bar: where label, bar and value stand, in units of the viewBox."""
 
     label: str
     count: int
-    label_x: int
-    text_y: int
+    label_x: float
+    label_y: int
     bar_x: float
     bar_y: int
     bar_width: float
     value_x: float
+    value_y: int
 
 
 @dataclass(frozen=True)
 class BarChart:
-    """All rows and the size of the drawing."""
+    """All rows and the size of the drawing; bars begin at the edge that reading starts from."""
 
     bars: list[Bar]
     width: int
     height: int
     bar_height: int
-    axis_x: int
 
 
 def bar_chart(counts: Sequence[tuple[str, int]], *, is_rtl: bool) -> BarChart:
     """Bars for (label, count) pairs, longest count full width; mirrored for right-to-left scripts."""
+
+    def place(offset: float) -> float:
+        return WIDTH - offset if is_rtl else offset
+
     most = max((count for _label, count in counts), default=1) or 1
-    room = WIDTH - LABEL_WIDTH - VALUE_WIDTH
     bars = []
     for row, (label, count) in enumerate(counts):
-        length = round(room * count / most, 1)
+        length, top = round((WIDTH - VALUE_WIDTH) * count / most, 1), row * ROW
         bars.append(
             Bar(
                 label=label,
                 count=count,
-                label_x=_place(0, is_rtl),
-                text_y=row * ROW + 19,
-                bar_x=_place(LABEL_WIDTH + length, is_rtl) if is_rtl else LABEL_WIDTH,
-                bar_y=row * ROW + (ROW - BAR) // 2,
+                label_x=place(0),
+                label_y=top + 14,
+                bar_x=place(length) if is_rtl else 0,
+                bar_y=top + 22,
                 bar_width=length,
-                value_x=_place(LABEL_WIDTH + length + 6, is_rtl),
+                value_x=place(length + 6),
+                value_y=top + 22 + BAR - 2,
             )
         )
-    axis = _place(LABEL_WIDTH, is_rtl)
-    return BarChart(bars=bars, width=WIDTH, height=len(counts) * ROW, bar_height=BAR, axis_x=int(axis))
-
-
-def _place(offset: float, is_rtl: bool) -> float:
-    return WIDTH - offset if is_rtl else offset
+    return BarChart(bars=bars, width=WIDTH, height=len(counts) * ROW, bar_height=BAR)

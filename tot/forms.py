@@ -171,7 +171,7 @@ class PoolFilterForm(forms.Form):
         if data.get("q"):
             trainers = trainers.filter(_named(data["q"], "person__", "person__organisation__"))
         if data.get("governorate"):
-            trainers = trainers.filter(governorate_code=data["governorate"])
+            trainers = trainers.filter(governorate_code=data["governorate"])  # type: ignore[misc]  # an annotation
         if data.get("language"):
             trainers = trainers.filter(candidacy__languages__language=data["language"])
         if data.get("course"):

@@ -200,7 +200,8 @@ def pool(viewer: Viewer, *, on: dt.date | None = None) -> QuerySet[TrainerAccred
 def pool_by_governorate(trainers: QuerySet[TrainerAccreditation]) -> list[GovernorateCount]:
     """People (not accreditations) by governorate, most first; those without one stand last (one query)."""
     labels = dict(Governorate.choices)
-    rows = trainers.order_by().values("governorate_code").annotate(people=Count("person", distinct=True))
+    by_place = trainers.order_by().values("governorate_code")  # type: ignore[misc]  # an annotation
+    rows = by_place.annotate(people=Count("person", distinct=True))
     counts = {row["governorate_code"] or "": row["people"] for row in rows}
     order = sorted(counts, key=lambda code: (not code, -counts[code], code))
     return [GovernorateCount(str(labels.get(code, "–")), counts[code]) for code in order]

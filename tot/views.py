@@ -13,7 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from lms.api import Viewer
 from tot import api, errors, queries
@@ -145,9 +145,11 @@ def candidate(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def move(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Take one step; what was typed is shown again when it is refused."""
+    """Take one step; what was typed is shown again when it is refused. A reload leads to the file."""
+    if request.method == "GET":
+        return redirect("lms_tot:candidate", key=key)
     viewer = _follower(request)
     candidacy = _candidacy(viewer, key)
     if not api.is_coordinator(viewer):
@@ -169,9 +171,11 @@ def move(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def accredit(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Record the board's decision."""
+    """Record the board's decision. A reload leads to the file."""
+    if request.method == "GET":
+        return redirect("lms_tot:candidate", key=key)
     viewer = _follower(request)
     candidacy = _candidacy(viewer, key)
     if not api.is_coordinator(viewer):

@@ -46,11 +46,11 @@ class AnswerForm(forms.Form):
         super().__init__(data, prefix=question["key"], auto_id="id_%s")
         # Underscored, so that a template cannot reach it.
         self._question, self._seed, self._shuffle = question, seed, shuffle
-        self.key, self.number, self.kind = question["key"], number, question["kind"]
+        self.key, self.ordinal, self.kind = question["key"], number, question["kind"]
         self.prompt, self.points = question["prompt"], question["points"]
         self.asks_reason = bool(question.get("reason_required"))
         if self.asks_reason:
-            self.fields["reason"] = _text_field(_("Your reason"), forms.Textarea, maxlength=MAX_REASON)
+            self.fields["reason"] = _text_field(_("Your reason"), forms.Textarea, rows=3, maxlength=MAX_REASON)
         self.build()
         self.initial = self.initial_of(answer or {})
 

@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
 
 from assessments import api
 from assessments.definition import Quiz
@@ -25,6 +26,7 @@ from lms.text import render_markdown
 __all__ = ["attempt", "quiz", "result"]
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @never_cache
 def quiz(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:
@@ -74,6 +76,7 @@ def _passed(attempt: Attempt, quiz: Quiz) -> bool:
     return is_passed(attempt.points, attempt.max_points, quiz.pass_percent)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def attempt(request: HttpRequest, cohort: str, slug: str, number: int) -> HttpResponse:
     """All questions on one page; POST saves them or hands them in."""
@@ -142,6 +145,7 @@ def _show_sheet(
     return render(request, "lms_assessments/attempt.html", context, status=status)
 
 
+@require_safe
 @login_required
 @never_cache
 def result(request: HttpRequest, cohort: str, slug: str, number: int) -> HttpResponse:

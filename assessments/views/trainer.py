@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from assessments.charts import bars
 from assessments.definition import Quiz
@@ -22,6 +23,7 @@ from lms.text import render_markdown
 __all__ = ["results"]
 
 
+@require_safe
 @login_required
 @never_cache
 def results(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:

@@ -22,7 +22,7 @@ _FIRST_PRIVATE = 0xF0000
 _lock = threading.Lock()
 
 
-class Face(TTFont):  # type: ignore[misc]  # untyped where ReportLab's stubs are missing
+class Face(TTFont):
     """A font for ReportLab that knows which characters a glyph stands for, and its HarfBuzz twin.
 
     ReportLab draws characters, so that a joined letter needs a code point of its own, and it

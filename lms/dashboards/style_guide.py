@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
 
 from lms.languages import language_links
 from lms.people.access import Viewer
@@ -80,6 +81,7 @@ class ExampleForm(forms.Form):
     referral = forms.BooleanField(label=_("The returnee agreed to this referral"), required=False)
 
 
+@require_safe
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Shown where people and results are invented, and to authors and administrators elsewhere."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]

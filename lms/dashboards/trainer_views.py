@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, ngettext
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lms.activities.models import Activity
 from lms.completion.api import sign_off
@@ -25,6 +25,7 @@ def _language() -> str:
     return get_language() or "en"
 
 
+@require_safe
 @login_required
 def teach(request: HttpRequest) -> HttpResponse:
     """The cohorts that the viewer teaches."""
@@ -36,6 +37,7 @@ def teach(request: HttpRequest) -> HttpResponse:
     return render(request, "lms/dashboards/teach.html", {"cohorts": cohorts})
 
 
+@require_safe
 @login_required
 def cohort(request: HttpRequest, cohort: str) -> HttpResponse:
     """Overview of one cohort: alerts first, then everybody's progress and today's plan."""
@@ -44,6 +46,7 @@ def cohort(request: HttpRequest, cohort: str) -> HttpResponse:
     return render(request, "lms/dashboards/cohort.html", {"cohort": taught, "page": page, "tab": "overview"})
 
 
+@require_safe
 @login_required
 def gradebook(request: HttpRequest, cohort: str) -> HttpResponse:
     """All grades of a cohort, with a release button for each activity that has drafts."""
@@ -65,6 +68,7 @@ def release(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:
     return redirect("lms:gradebook", cohort=taught.code)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def sign_off_page(request: HttpRequest, cohort: str) -> HttpResponse:
     """Who meets the rule, who does not and why; sign off the chosen ones."""

@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.dashboards.programme import programme_overview
 from lms.dashboards.trainee import current_enrolment, trainee_home
@@ -18,6 +19,7 @@ from lms.people.roles import ROLE_LABELS, Role
 PROGRAMME_ROLES = (Role.QUALITY_OFFICER, Role.TOT_COORDINATOR, Role.MANAGER)
 
 
+@require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The front page for visitors, the home of the role for everybody else."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
@@ -34,6 +36,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "lms/dashboards/plain_home.html")
 
 
+@require_safe
 @login_required
 def programme(request: HttpRequest) -> HttpResponse:
     """Cohorts and people by institution and level, for managers, coordinators and quality officers."""
@@ -44,6 +47,7 @@ def programme(request: HttpRequest) -> HttpResponse:
     return render(request, "lms/dashboards/programme.html", {"overview": overview})
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def my_data(request: HttpRequest) -> HttpResponse:
     """What is on record about the viewer; names and language may be corrected here."""

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.delivery.api import AttendanceError, CohortClosedError, record_attendance
 from lms.delivery.forms import AttendanceForm
@@ -17,6 +18,7 @@ from lms.delivery.queries import attendance_sessions, corrections_of, current_ma
 from lms.people.access import Viewer
 
 
+@require_safe
 @login_required
 def attendance_list(request: HttpRequest, cohort: str) -> HttpResponse:
     """The sessions of a cohort with how many people are marked in each."""
@@ -25,6 +27,7 @@ def attendance_list(request: HttpRequest, cohort: str) -> HttpResponse:
     return render(request, "lms/delivery/attendance_list.html", context)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def attendance(request: HttpRequest, cohort: str, session: int) -> HttpResponse:
     """Take the attendance of one session. What is posted is kept and shown again after an error."""

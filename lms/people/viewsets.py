@@ -16,7 +16,7 @@ class OrganisationForm(WagtailAdminModelForm):  # type: ignore[misc]
     """An organisation and the one it belongs to; the tree is kept by treebeard, not by a column."""
 
     under = forms.ModelChoiceField(
-        label=_("belongs to"), queryset=Organisation.objects.all(), required=False, empty_label=_("nothing above it")
+        label=_("Belongs to"), queryset=Organisation.objects.all(), required=False, empty_label=_("nothing above it")
     )
 
     class Meta:

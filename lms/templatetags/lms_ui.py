@@ -71,7 +71,7 @@ def contact_address() -> str:
 @register.filter
 def is_address(path: str) -> bool:
     """True if the site answers at this path: which plugins are installed decides."""
-    return is_valid_path(path)
+    return bool(is_valid_path(path))
 
 
 @register.simple_tag

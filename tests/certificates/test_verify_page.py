@@ -124,6 +124,7 @@ def test_sorani_page_shows_the_next_best_language_and_says_so(client: Client) ->
 
     assert '<article class="cert" aria-labelledby="h-cert" lang="ar" dir="rtl">' in source
     assert certificate.claims["title"]["ar"] in source
+    assert "The certificate was not issued in this language." in source
 
 
 def test_sorani_certificate_is_shown_in_sorani(client: Client) -> None:

@@ -13,7 +13,7 @@ ROWS = [
     Row("account_signup", EVERYBODY, expect=ONLY_VISITORS, wrong=None, seen_by=VISITOR),
     Row("account_request_login_code", EVERYBODY, expect=ONLY_VISITORS, wrong=None, seen_by=VISITOR),
     Row("account_confirm_login_code", EVERYBODY, ok=302, wrong=None, is_page=False),
-    Row("account_logout", SIGNED_IN, wrong=None),
+    Row("account_logout", EVERYBODY, expect={Who.ANONYMOUS: 302}, wrong=None),
     Row("account_inactive", EVERYBODY, wrong=None),
     Row("account_reauthenticate", SIGNED_IN, wrong=None),
     Row("account_email", SIGNED_IN, wrong=None),

@@ -39,11 +39,8 @@ ROWS = [
     Row(
         "lms:home",
         EVERYBODY,
-        # Each role is led to its own home.
-        expect=dict.fromkeys(
-            (Who.TRAINER, Who.OTHER_TRAINER, Who.TOT_COORDINATOR, Who.QUALITY_OFFICER, Who.MANAGER, Who.ADMINISTRATOR),
-            302,
-        ),
+        # Trainers and the programme's people are led on to their own home.
+        expect=dict.fromkeys(ANY_TRAINER | PROGRAMME, 302),
         seen_by=(Who.ANONYMOUS, Who.TRAINEE, Who.STRANGER),
     ),
     Row("lms:my_data", SIGNED_IN, wrong="put"),

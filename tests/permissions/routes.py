@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -48,22 +47,3 @@ def under(prefix: str) -> list[Address]:
 def plain_path(address: Address) -> str:
     """The path of an address without arguments."""
     return "/" + address.route.removesuffix("$").removesuffix("\\Z")
-
-
-def fill(address: Address) -> dict[str, Any] | None:
-    """Arguments that fit a `path()` pattern and name nothing that exists; None for regular expressions."""
-    samples: dict[str, Any] = {
-        "int": 999999,
-        "str": "nothing",
-        "slug": "nothing",
-        "path": "nothing",
-        "uuid": "00000000-0000-4000-8000-000000000000",
-    }
-    converters = getattr(address.pattern.pattern, "converters", {})
-    kinds = {
-        key: type(one).__name__.removesuffix("Converter").lower().replace("string", "str")
-        for key, one in converters.items()
-    }
-    if "(" in address.route or not set(kinds.values()) <= set(samples):
-        return None
-    return {key: samples[kind] for key, kind in kinds.items()}

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from lms.api import Role, Viewer
+from lms.api import Role, Viewer, viewer_for
 from lms.models import Completion, Person
 from tests.factories import OrganisationFactory, PersonFactory, make_manager, make_person
 from tests.tot.conftest import STATED, add_result, make_candidacy, make_graduate, viewer
@@ -90,8 +90,6 @@ def test_nominate_by_an_administrator_without_a_record_is_refused(administrator:
     administrator.account = None
     administrator.save()
 
-    from lms.api import viewer_for
-
     with pytest.raises(errors.NotAllowedError):
         nominate(viewer_for(account), graduate)
 
@@ -160,7 +158,9 @@ def test_nominate_counts_the_mean_of_released_results_only(coordinator: Person) 
 
 
 @pytest.mark.parametrize("change", [{"years_of_experience": -1}, {"years_of_experience": 61}, {"languages": ["xx"]}])
-def test_nominate_refuses_impossible_input(coordinator: Person, graduate: Completion, change: dict[str, object]) -> None:
+def test_nominate_refuses_impossible_input(
+    coordinator: Person, graduate: Completion, change: dict[str, object]
+) -> None:
     with pytest.raises(errors.NominationInputError):
         nominate(viewer(coordinator), graduate, **change)
 

@@ -16,8 +16,6 @@ from tot import api, errors
 from tot.models import Candidacy, StageChange, TrainerAccreditation
 from tot.stages import Stage, Standing
 
-TODAY = timezone.localdate()
-
 
 def decide(candidacy: Candidacy, by: Person, **changes: object) -> TrainerAccreditation:
     values = {
@@ -44,7 +42,9 @@ def test_move_writes_the_step(coordinator: Person, candidacy: Candidacy) -> None
     assert moved.stage_since >= change.at - dt.timedelta(seconds=5)
 
 
-@pytest.mark.parametrize("to", ["tot_course", "micro_teaching", "co_delivery", "lead_delivery", "nominated", "nonsense"])
+@pytest.mark.parametrize(
+    "to", ["tot_course", "micro_teaching", "co_delivery", "lead_delivery", "nominated", "nonsense"]
+)
 def test_move_refuses_jumps(coordinator: Person, candidacy: Candidacy, to: str) -> None:
     with pytest.raises(errors.StageJumpError):
         api.move_candidacy(candidacy=candidacy, to=to, by=viewer(coordinator), note="x")
@@ -146,8 +146,8 @@ def test_accredit_refuses_trainee_and_unknown_standings(coordinator: Person) -> 
 def test_accredit_refuses_impossible_dates(coordinator: Person, first: int, last: int) -> None:
     candidacy = make_candidacy(coordinator, stage=Stage.LEAD_DELIVERY)
     dates = {
-        "valid_from": TODAY + dt.timedelta(days=first),
-        "valid_until": TODAY + dt.timedelta(days=last),
+        "valid_from": timezone.localdate() + dt.timedelta(days=first),
+        "valid_until": timezone.localdate() + dt.timedelta(days=last),
     }
 
     with pytest.raises(errors.ValidityError):
@@ -188,7 +188,11 @@ def test_end_keeps_the_first_reason(coordinator: Person) -> None:
     api.end_accreditation(accreditation=accreditation, reason="Left the ministry", by=viewer(coordinator))
     ended = api.end_accreditation(accreditation=accreditation, reason="Another", by=viewer(coordinator))
 
-    assert (ended.end_reason, ended.ended_on, ended.ended_by) == ("Left the ministry", timezone.localdate(), coordinator)
+    assert (ended.end_reason, ended.ended_on, ended.ended_by) == (
+        "Left the ministry",
+        timezone.localdate(),
+        coordinator,
+    )
     assert ended.state() == "ended"
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from lms.api import CohortClosedError, OutlineItem, Viewer, edition_outline, get_taught_cohort
 from lms.models import Cohort
@@ -38,6 +38,7 @@ __all__ = ["grade", "grading", "grading_list", "release"]
 PAGE_SIZE = 50
 
 
+@require_safe
 @login_required
 def grading(request: HttpRequest, cohort: str) -> HttpResponse:
     """The exercises of a cohort that a trainer marks, with what waits."""
@@ -46,6 +47,7 @@ def grading(request: HttpRequest, cohort: str) -> HttpResponse:
     return render(request, "lms_workbook/grading/queue.html", {"cohort": row, "rows": rows, "tab": "grading"})
 
 
+@require_safe
 @login_required
 def grading_list(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:
     """Everybody who has handed in one exercise, oldest first; results are released from here."""
@@ -74,6 +76,7 @@ def release(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:
     return redirect("lms_workbook:grading_list", cohort=row.code, slug=slug)
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @login_required
 def grade(request: HttpRequest, cohort: str, slug: str, enrolment: uuid.UUID) -> HttpResponse:

@@ -60,7 +60,7 @@ def _plain(text: str, unit: str) -> str:
     if unit and text.casefold().endswith(unit.casefold()):
         text = text[: -len(unit)]
     text = text.strip().strip("%").strip()
-    return "".join(str(unicodedata.digit(letter, letter)) for letter in text)
+    return "".join(str(unicodedata.decimal(letter, letter)) for letter in text)
 
 
 def _readings(body: str) -> list[str]:

@@ -5,6 +5,7 @@ import { showConflict } from "./conflict.js";
 
 const PAUSE = 1200; // milliseconds after the last key; saved within two seconds
 const RETRY = 15000;
+const WORDS = { signed_out: "signedout", other_account: "account", invalid: "invalid", locked: "locked" };
 const OUR_FIELD = /^(item|cell|prompt)-/;
 
 const form = document.querySelector("form[data-autosave]");
@@ -100,8 +101,9 @@ function start(form) {
     const data = await reply.json().catch(() => ({}));
     if (reply.ok) return onSaved(data, answers);
     if (data.code === "conflict") return askWhich(data);
-    const words = { signed_out: "signedout", other_account: "account", invalid: "invalid", locked: "locked" }[data.code];
-    say("bad", words ?? "failed");
+    // A 403 without our code comes from the guard against forged forms: the session's cookies are gone.
+    const code = data.code ?? (reply.status === 403 ? "signed_out" : "");
+    say("bad", WORDS[code] ?? "failed");
     if (data.code === "other_account" || data.code === "locked") isStopped = true;
     else if (data.code !== "invalid") schedule(RETRY);
   }

@@ -1,0 +1,158 @@
+"""What authors write: checked, published with its cases, previewed, loaded from files."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.models import Locale
+
+from lms import registry
+from lms.api import Role
+from tests.workbook.conftest import CASE, CASE_STUDY, MATCHING
+from workbook.blocks import stream_of
+from workbook.definitions import resolved_definition
+from workbook.kinds import all_kinds
+from workbook.kinds.case_study.models import CaseStudyExercise
+from workbook.kinds.matching.models import MatchingExercise
+from workbook.models import Exercise, ExercisePage
+from workbook.source import ExerciseFile
+
+HEAD = {"kind": "exercise", "code": "A1-E1", "slug": "a1-e1", "language": "en", "title": "Ten cases", "minutes": 15}
+
+
+@pytest.fixture
+def locale(db):
+    return Locale.objects.get_or_create(language_code="en")[0]
+
+
+@pytest.fixture
+def matching(locale):
+    return MatchingExercise.objects.create(
+        locale=locale,
+        title="Ten cases",
+        task=MATCHING["task"],
+        targets=stream_of("target", MATCHING["targets"]),
+        items=stream_of("item", MATCHING["items"]),
+    )
+
+
+@pytest.fixture
+def case_study(locale):
+    streams = {"columns": "column", "rows": "row", "prompts": "prompt", "rubric": "criterion", "comments": "comment"}
+    return CaseStudyExercise.objects.create(
+        locale=locale,
+        title="Two files",
+        task=CASE_STUDY["task"],
+        cases=stream_of("code", ["SIM-01", "SIM-99"]),
+        required_cells=2,
+        **{name: stream_of(block, CASE_STUDY[name]) for name, block in streams.items()},
+    )
+
+
+@pytest.fixture
+def library(monkeypatch):
+    """A case library that knows SIM-01 only."""
+    case_files = registry.CallableRegistry()
+    case_files.add(lambda codes, language, for_trainer: [registry.CaseFile(**CASE)] if "SIM-01" in codes else [])
+    monkeypatch.setattr(registry, "case_files", case_files)
+
+
+def test_base_query_gives_the_children(matching, case_study):
+    assert {type(one) for one in Exercise.objects.all()} == {MatchingExercise, CaseStudyExercise}
+
+
+def test_exercise_with_a_wrong_answer_key_is_refused_with_its_field(matching):
+    matching.items = stream_of("item", [{**MATCHING["items"][0], "answer": "nowhere"}])
+    with pytest.raises(ValidationError) as caught:
+        matching.full_clean()
+    assert "nowhere" in str(caught.value.message_dict["items"])
+
+
+def test_definition_holds_the_cases_with_the_trainers_note(case_study, library):
+    definition = resolved_definition(case_study)
+    assert [one["code"] for one in definition["case_files"]] == ["SIM-01"]
+    assert "hidden debt" in definition["case_files"][0]["trainer_note_html"]
+    assert definition["cases"] == ["SIM-01", "SIM-99"]
+    assert definition["rubric"][0]["levels"] == ["none", "some", "most", "all"]
+
+
+def test_page_takes_the_definition_of_its_exercise(matching):
+    page = ExercisePage(title="Ten cases", code="A1-E1", exercise=matching)
+    assert page.activity_definition()["items"][0]["answer"] == "free"
+    assert (page.activity_is_private, page.activity_is_ready) == (False, True)
+    assert ExercisePage(title="Empty").activity_is_ready is False
+
+
+def test_page_refuses_an_exercise_in_another_language(matching):
+    arabic = Locale.objects.get_or_create(language_code="ar")[0]
+    page = ExercisePage(title="x", code="A1-E1", slug="x", exercise=matching, locale=arabic)
+    with pytest.raises(ValidationError) as caught:
+        page.clean()
+    assert "exercise" in caught.value.message_dict
+
+
+@pytest.mark.parametrize("key", sorted(all_kinds()))
+def test_author_gets_list_and_form_of_every_kind(client_as, locale, key):
+    model = all_kinds()[key].model
+    author = client_as(Role.ADMINISTRATOR)
+    base = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}"
+    assert author.get(reverse(f"{base}:list")).status_code == 200
+    assert author.get(reverse(f"{base}:add")).status_code == 200
+
+
+def test_author_sees_the_learners_form_as_preview(client_as, matching):
+    author = client_as(Role.ADMINISTRATOR)
+    name = "wagtailsnippets_lms_workbook_matchingexercise"
+    assert author.get(reverse(f"{name}:edit", args=[matching.pk])).status_code == 200
+    response = matching.make_preview_request(preview_mode="")
+    assert "Hana gives up her flat." in response.rendered_content
+    assert response.status_code == 200
+
+
+def test_preview_of_an_unfinished_exercise_says_what_is_missing(matching):
+    matching.items = []
+    assert "Not complete yet" in matching.make_preview_request(preview_mode="").rendered_content
+
+
+def test_admin_has_no_list_of_responses():
+    from wagtail.snippets.models import get_snippet_models
+
+    names = {model.__name__ for model in get_snippet_models() if model._meta.app_label == "lms_workbook"}
+    assert names == {"MatchingExercise", "CaseStudyExercise", "ReflectionExercise"}
+
+
+def problems(data):
+    with pytest.raises(ValueError) as caught:
+        ExerciseFile.model_validate(data)
+    return [one["loc"] for one in caught.value.errors()]
+
+
+def test_file_of_a_kind_is_accepted():
+    assert ExerciseFile.model_validate({**HEAD, **MATCHING}).code == "A1-E1"
+
+
+def test_file_problem_is_named_by_its_place():
+    items = [MATCHING["items"][0], {**MATCHING["items"][1], "answer": "nowhere"}]
+    assert ("items", 1, "answer") in problems({**HEAD, **MATCHING, "items": items})
+
+
+@pytest.mark.parametrize(
+    ("change", "place"),
+    [
+        ({"type": "drawing"}, ("type",)),
+        ({"case_files": []}, ("case_files",)),
+        ({"minutes": -1}, ("minutes",)),
+        ({"slug": "A1 E1"}, ("slug",)),
+    ],
+)
+def test_file_head_is_checked(change, place):
+    assert place in problems({**HEAD, **MATCHING, **change})
+
+
+def test_shipped_curriculum_loads_and_loads_again_without_change(db, settings):
+    from lms.curriculum.running import load_curriculum
+
+    load_curriculum(settings.LMS_FIXTURES_DIR)
+    assert ExercisePage.objects.live().count() == Exercise.objects.count() >= 6
+    assert load_curriculum(settings.LMS_FIXTURES_DIR).changed == 0

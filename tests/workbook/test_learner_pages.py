@@ -1,0 +1,301 @@
+"""The page of an exercise: what is shown, kept, refused and never shown."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from lms.models import Cohort
+from tests.factories import CohortSetup
+from tests.factories.people import PASSWORD
+from tests.workbook.conftest import COMPLETE, viewer
+from workbook import api
+from workbook.models import Response, ResponseSubmission
+
+
+def url(setup: CohortSetup, code: str = "E2", name: str = "exercise") -> str:
+    return reverse(f"lms_workbook:{name}", kwargs={"cohort": setup.cohort.code, "slug": code.lower()})
+
+
+def post(client: Client, setup: CohortSetup, answers: dict[str, str], act: str = "save", code: str = "E2", **more: Any):
+    data = {
+        "request_key": str(uuid.uuid4()),
+        "base_revision": "0",
+        "writer": str(setup.trainee.key),
+        "act": act,
+        **answers,
+        **more,
+    }
+    return client.post(url(setup, code), data)
+
+
+def save_json(client: Client, setup: CohortSetup, answers: Any, **more: Any):
+    data = {
+        "answers": answers,
+        "base_revision": 0,
+        "request_key": str(uuid.uuid4()),
+        "writer": str(setup.trainee.key),
+        **more,
+    }
+    return client.post(url(setup, name="draft"), json.dumps(data), content_type="application/json")
+
+
+@pytest.fixture
+def client(setup, client_as):
+    """Signed in as the first trainee."""
+    return client_as(setup.trainee)
+
+
+@pytest.mark.parametrize("code", ["E1", "E2", "E3"])
+def test_page_shows_no_answer_key_before_handing_in(setup, client, code):
+    page = client.get(url(setup, code)).content.decode()
+    for secret in ("She could have stayed", "Watch for labels", "The model answer", "Say by when", "hidden debt"):
+        assert secret not in page
+    assert "Ask how she left" not in page
+
+
+def test_page_shows_task_case_minutes_and_what_it_counts_for(setup, client):
+    page = client.get(url(setup)).content.decode()
+    assert "Read the <strong>file</strong>" in page
+    assert "Karwan comes with a folder" in page
+    assert "Counts for the certificate" in page
+    assert "Counts for the certificate" not in client.get(url(setup, "E1")).content.decode()
+
+
+def test_trainer_sees_notes_and_saves_nothing(setup, client_as):
+    trainer = client_as(setup.trainer)
+    page = trainer.get(url(setup)).content.decode()
+    assert "Watch for labels" in page
+    assert "hidden debt" in page
+    assert 'name="act"' not in page
+    assert post(trainer, setup, COMPLETE).status_code == 403
+    assert save_json(trainer, setup, COMPLETE).status_code == 403
+    assert not Response.objects.exists()
+
+
+def test_stranger_and_other_cohort_get_404(setup, client_as, stranger, other_trainee, other_trainer):
+    for person in (stranger, other_trainee, other_trainer):
+        visitor = client_as(person)
+        assert visitor.get(url(setup)).status_code == 404
+        assert post(visitor, setup, COMPLETE).status_code == 404
+        assert save_json(visitor, setup, COMPLETE).status_code == 404
+
+
+def test_unknown_exercise_and_lesson_are_404(setup, client):
+    assert client.get(url(setup, "E9")).status_code == 404
+    assert client.get(url(setup, "A1")).status_code == 404
+
+
+def test_visitor_is_sent_to_sign_in(setup):
+    response = Client().get(url(setup))
+    assert response.status_code == 302
+    assert "next=" in response["Location"]
+
+
+def test_save_and_hand_in_redirect_with_a_message(setup, client):
+    response = post(client, setup, {"cell-ind-eco": "K+ a trade"})
+    assert response.status_code == 302
+    page = client.get(response["Location"]).content.decode()
+    assert "Saved at" in page
+    assert "K+ a trade" in page
+    assert post(client, setup, COMPLETE, "submit", base_revision="1").status_code == 302
+    assert "Your trainer will mark it" in client.get(url(setup)).content.decode()
+
+
+def test_double_click_hands_in_once(setup, client):
+    key = str(uuid.uuid4())
+    for _click in range(2):
+        assert post(client, setup, COMPLETE, "submit", request_key=key).status_code == 302
+    assert ResponseSubmission.objects.count() == 1
+
+
+def test_incomplete_answer_is_shown_again_with_named_errors(setup, client):
+    response = post(client, setup, {"cell-ind-eco": "K+ a trade"}, "submit")
+    page = response.content.decode()
+    assert response.status_code == 422
+    assert 'href="#f-prompt-beyond"' in page
+    assert "Fill at least 2 cells" in page
+    assert "K+ a trade" in page
+    assert 'name="base_revision" value="1"' in page  # the draft was saved
+    assert post(client, setup, COMPLETE, "submit", base_revision="1").status_code == 302
+
+
+def test_too_long_text_is_kept_and_shown_again(setup, client):
+    response = post(client, setup, {"cell-ind-eco": "x" * 10_001})
+    assert response.status_code == 422
+    assert "x" * 10_001 in response.content.decode()
+    assert not Response.objects.exists()
+
+
+def test_html_in_an_answer_is_text(setup, client, client_as):
+    evil = {**COMPLETE, "prompt-beyond": "<script>alert('x')</script>\u202eevil"}
+    post(client, setup, evil, "submit")
+    enrolment = setup.enrolment.key
+    bench = reverse("lms_workbook:grade", kwargs={"cohort": setup.cohort.code, "slug": "e2", "enrolment": enrolment})
+    for page in (client.get(url(setup)), client_as(setup.trainer).get(bench)):
+        html = page.content.decode()
+        assert "<script>alert" not in html
+        assert "&lt;script&gt;alert" in html
+        assert "\u202e" not in html
+
+
+def test_second_tab_shows_both_versions_and_the_choice_wins(setup, client):
+    post(client, setup, {"cell-ind-eco": "from the phone"})
+    response = post(client, setup, {"cell-ind-eco": "from the laptop"})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "from the phone" in page
+    assert "from the laptop" in page
+    assert Response.objects.get().answers == {"cell-ind-eco": "from the phone"}
+    assert post(client, setup, {"cell-ind-eco": "from the laptop"}, base_revision="1").status_code == 302
+    assert Response.objects.get().answers == {"cell-ind-eco": "from the laptop"}
+
+
+def test_post_after_handing_in_shows_what_was_typed(setup, client):
+    post(client, setup, COMPLETE, "submit")
+    response = post(client, setup, {"cell-ind-eco": "an afterthought"}, base_revision="1")
+    assert response.status_code == 409
+    assert "an afterthought" in response.content.decode()
+    assert Response.objects.get().answers == COMPLETE
+
+
+def test_closed_cohort_keeps_the_typed_text_on_the_page(setup, client):
+    Cohort.objects.update(state="closed")
+    response = post(client, setup, {"cell-ind-eco": "too late"})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "This course is closed" in page
+    assert "too late" in page
+
+
+def test_post_from_another_account_is_not_mixed_up(setup, client_as):
+    """The page was opened by one trainee; another has signed in on the same device since."""
+    other = client_as(setup.trainees[1])
+    response = post(other, setup, {"cell-ind-eco": "belongs to the first"})
+    assert response.status_code == 409
+    assert save_json(other, setup, {"cell-ind-eco": "belongs to the first"}).status_code == 403
+    assert not Response.objects.exists()
+
+
+def test_expired_session_gives_the_text_back_after_signing_in(setup):
+    browser = Client()
+    response = post(browser, setup, {"cell-ind-eco": "written while signed out"}, base_revision="0")
+    assert response.status_code == 302
+    assert "login" in response["Location"]
+    browser.login(username=setup.trainee.account.username, password=PASSWORD)
+    page = browser.get(url(setup)).content.decode()
+    assert "written while signed out" in page
+    assert not Response.objects.exists()  # shown, and the learner saves it
+    assert "written while signed out" not in browser.get(url(setup)).content.decode()
+
+
+def test_expired_session_text_is_not_given_to_another_person(setup):
+    browser = Client()
+    post(browser, setup, {"cell-ind-eco": "written while signed out"})
+    browser.login(username=setup.trainees[1].account.username, password=PASSWORD)
+    assert "written while signed out" not in browser.get(url(setup)).content.decode()
+
+
+def test_draft_saves_json_and_repeats(setup, client):
+    key = str(uuid.uuid4())
+    first = save_json(client, setup, {"cell-ind-eco": "x"}, request_key=key)
+    again = save_json(client, setup, {"cell-ind-eco": "x"}, request_key=key)
+    assert first.status_code == 200
+    assert first.json() == again.json()
+    assert first.json()["revision"] == 1
+
+
+def test_draft_signed_out_is_401_json(setup):
+    response = save_json(Client(), setup, {"cell-ind-eco": "x"})
+    assert (response.status_code, response.json()) == (401, {"code": "signed_out"})
+
+
+def test_draft_conflict_carries_the_saved_text(setup, client):
+    save_json(client, setup, {"cell-ind-eco": "tab one"})
+    response = save_json(client, setup, {"cell-ind-eco": "tab two"})
+    assert response.status_code == 409
+    assert response.json()["answers"] == {"cell-ind-eco": "tab one"}
+    assert response.json()["revision"] == 1
+
+
+def test_draft_after_handing_in_is_423(setup, client, handed_in):
+    assert save_json(client, setup, {"cell-ind-eco": "late"}, base_revision=1).status_code == 423
+
+
+def test_draft_too_long_is_422_with_the_field(setup, client):
+    response = save_json(client, setup, {"cell-ind-eco": "x" * 10_001})
+    assert response.status_code == 422
+    assert list(response.json()["errors"]) == ["cell-ind-eco"]
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{", '{"answers": 3}', "null", '"x"', "[" * 5000])
+def test_draft_with_broken_json_is_400(setup, client, body):
+    assert client.post(url(setup, name="draft"), body, content_type="application/json").status_code == 400
+
+
+@pytest.mark.parametrize("answers", [{"cell-ind-eco": ["x"]}, {"cell-ind-eco": {"a": 1}}, {"cell-ind-eco": None}])
+def test_draft_with_anything_but_text_counts_as_empty(setup, client, answers):
+    assert save_json(client, setup, answers, base_revision="x", request_key=5).status_code == 200
+    assert Response.objects.get().answers == {}
+
+
+def test_draft_by_get_is_405(setup, client):
+    assert client.get(url(setup, name="draft")).status_code == 405
+
+
+def test_matching_result_comes_with_reasons_at_once(setup, client):
+    post(client, setup, {"item-i01": "removal", "item-i02": "removal"}, "submit", "E1")
+    page = client.get(url(setup, "E1")).content.decode()
+    assert "She could have stayed" in page
+    assert "Right would be:" in page
+    assert '<b class="num">1</b> of <span class="num">2</span>' in page
+
+
+def test_result_and_model_answer_are_hidden_until_released(setup, client, handed_in):
+    by = viewer(setup.trainer)
+    scores = {"place": 3, "facts": 2}
+    api.accept(response=handed_in, by=by, scores=scores, feedback="Exact and kind.", base_revision=0)
+    page = client.get(url(setup)).content.decode()
+    assert "The result follows" in page
+    assert "Exact and kind." not in page
+    assert "The model answer" not in page
+    api.release_results(cohort=setup.cohort, activity=handed_in.activity, by=by)
+    page = client.get(url(setup)).content.decode()
+    assert "Exact and kind." in page
+    assert "The model answer" in page
+    assert page.count("is-given") == 2
+
+
+def test_returned_answer_shows_the_comment_and_can_be_changed(setup, client, handed_in):
+    api.return_response(response=handed_in, by=viewer(setup.trainer), comment="Which office?")
+    page = client.get(url(setup)).content.decode()
+    assert "Which office?" in page
+    assert "Hand in again" in page
+
+
+def test_reflection_says_that_it_is_private_and_nobody_else_finds_it(setup, client, client_as, administrator):
+    assert "Only you can read this" in client.get(url(setup, "E3")).content.decode()
+    secret = "a private thought"
+    post(client, setup, {"prompt-answer": secret}, "submit", "E3")
+    assert secret in client.get(url(setup, "E3")).content.decode()
+    places = [url(setup, "E3"), reverse("lms_workbook:grading", kwargs={"cohort": setup.cohort.code})]
+    for person in (setup.trainer, administrator):
+        visitor = client_as(person)
+        for place in places:
+            assert secret not in visitor.get(place).content.decode()
+        kwargs = {"cohort": setup.cohort.code, "slug": "e3"}
+        assert visitor.get(reverse("lms_workbook:grading_list", kwargs=kwargs)).status_code == 404
+        kwargs["enrolment"] = setup.enrolment.key
+        assert visitor.get(reverse("lms_workbook:grade", kwargs=kwargs)).status_code == 404
+    assert secret not in client_as(setup.trainees[1]).get(url(setup, "E3")).content.decode()
+
+
+def test_page_takes_few_queries(setup, client, django_assert_max_num_queries):
+    client.get(url(setup))
+    with django_assert_max_num_queries(8):
+        client.get(url(setup))
