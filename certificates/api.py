@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -32,6 +31,7 @@ from certificates.pdf import DoesNotFit, UnprintableText, render_certificate
 from certificates.qr import QrTooLong
 from certificates.snapshot import claims_for
 from lms.api import Role, Viewer
+from lms.conf import lms_setting
 from lms.models import Completion, Person
 
 __all__ = [
@@ -78,7 +78,7 @@ class IssueReport:
 
 def public_url(code: str) -> str:
     """The address that is printed and scanned; it has no language and never changes."""
-    return f"{settings.LMS_BASE_URL.rstrip('/')}/c/{code}"
+    return f"{lms_setting('LMS_BASE_URL').rstrip('/')}/c/{code}"
 
 
 def issue_certificate(completion_id: int) -> Certificate:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django.core.cache import cache
@@ -14,9 +15,10 @@ from django.utils.translation import get_language
 
 from courses.models.case import case_file
 from lms.api import get_version
+from lms.models import ActivityVersion
 from lms.text import render_markdown, source_keys_in, term_keys_in
 
-__all__ = ["LessonHead", "lesson_head", "lesson_notes", "lesson_step", "preview_context"]
+__all__ = ["LessonHead", "LessonReader", "SectionHead", "preview_context"]
 
 # Raise it with the templates, so that a shared cache forgets the fragments of the release before.
 RELEASE = 1
@@ -43,15 +45,50 @@ class LessonHead:
     sections: tuple[SectionHead, ...]
 
 
-def lesson_head(version_id: int) -> LessonHead:
-    """Title, introduction, outcomes and sections of a version. One query, none when cached."""
-    key = f"lms_courses:{RELEASE}:head:{version_id}"
-    head: LessonHead | None = cache.get(key)
-    if head is None:
-        version = get_version(version_id)
-        head = head_of(version.title, version.definition)
-        cache.set(key, head, SECONDS)
-    return head
+class LessonReader:
+    """One published version, read at most once (one query) and only for what is not cached yet."""
+
+    def __init__(self, version_id: int) -> None:
+        self.version_id = version_id
+
+    @cached_property
+    def _version(self) -> ActivityVersion:
+        return get_version(self.version_id)
+
+    @property
+    def _definition(self) -> dict[str, Any]:
+        return {**EMPTY, **self._version.definition, "language": self._version.language}
+
+    def head(self) -> LessonHead:
+        """Title, introduction, outcomes and sections."""
+        key = f"lms_courses:{RELEASE}:head:{self.version_id}"
+        head: LessonHead | None = cache.get(key)
+        if head is None:
+            head = head_of(self._version.title, self._definition)
+            cache.set(key, head, SECONDS)
+        return head
+
+    def step(self, step: int, *, for_trainer: bool) -> SafeString:
+        """The text of section `step` (from 1) with its cases, words and sources."""
+
+        def render() -> SafeString:
+            return step_html(self._definition, step, for_trainer=for_trainer)
+
+        return self._cached(f"step:{step}", render, for_trainer=for_trainer)
+
+    def notes(self) -> SafeString:
+        """The trainer's script. Ask for it only for trainers of the cohort."""
+        return self._cached("notes", lambda: notes_html(self._definition), for_trainer=True)
+
+    def _cached(self, name: str, render: Callable[[], SafeString], *, for_trainer: bool) -> SafeString:
+        # The audience is part of the key: a trainer's fragment is never served to a trainee.
+        audience = "trainer" if for_trainer else "trainee"
+        key = f"lms_courses:{RELEASE}:{self.version_id}:{name}:{audience}:{get_language()}"
+        html: str | None = cache.get(key)
+        if html is None:
+            html = str(render())
+            cache.set(key, html, SECONDS)
+        return mark_safe(html)  # noqa: S308 - rendered by our own template
 
 
 def head_of(title: str, definition: dict[str, Any]) -> LessonHead:
@@ -63,32 +100,6 @@ def head_of(title: str, definition: dict[str, Any]) -> LessonHead:
         self_study_minutes=definition.get("self_study_minutes", 0),
         sections=tuple(SectionHead(one["title"], one["minutes"]) for one in definition.get("sections", [])),
     )
-
-
-def lesson_step(version_id: int, step: int, *, for_trainer: bool) -> SafeString:
-    """The text of section `step` (from 1) with its cases, words and sources. One query, none when cached."""
-
-    def render(definition: dict[str, Any]) -> SafeString:
-        return step_html(definition, step, for_trainer=for_trainer)
-
-    return _cached(f"step:{version_id}:{step}", version_id, for_trainer=for_trainer, render=render)
-
-
-def lesson_notes(version_id: int) -> SafeString:
-    """The trainer's script. Ask for it only for trainers of the cohort. One query, none when cached."""
-    return _cached(f"notes:{version_id}", version_id, for_trainer=True, render=notes_html)
-
-
-def _cached(name: str, version_id: int, *, for_trainer: bool, render: Callable[[dict[str, Any]], str]) -> SafeString:
-    # The audience is part of the key: a trainer's fragment is never served to a trainee.
-    audience = "trainer" if for_trainer else "trainee"
-    key = f"lms_courses:{RELEASE}:{name}:{audience}:{get_language()}"
-    html: str | None = cache.get(key)
-    if html is None:
-        version = get_version(version_id)
-        html = str(render({**EMPTY, **version.definition, "language": version.language}))
-        cache.set(key, html, SECONDS)
-    return mark_safe(html)  # noqa: S308 - rendered by our own template
 
 
 def step_html(definition: dict[str, Any], step: int, *, for_trainer: bool) -> SafeString:

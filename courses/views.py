@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from courses import queries
-from courses.rendering import lesson_head, lesson_notes, lesson_step, preview_context
+from courses.rendering import LessonReader, preview_context
 from courses.steps import LessonSteps
 from lms.api import CohortAccess, OutlineItem, Role, edition_outline, enter_cohort, record_progress
 from lms.models import Cohort, Progress
@@ -50,7 +50,8 @@ def lesson(request: HttpRequest, cohort: str, slug: str, step: int | None = None
 def _lesson_step(
     request: HttpRequest, access: CohortAccess, item: OutlineItem, items: list[OutlineItem], step: int | None
 ) -> HttpResponse:
-    head = lesson_head(item.version_id)
+    reader = LessonReader(item.version_id)
+    head = reader.head()
     progress = queries.progress_of(access.enrolment)
     entries = queries.course_outline(access.cohort.code, items, progress)
     place = next(number for number, one in enumerate(entries, start=1) if one.item is item)
@@ -76,9 +77,9 @@ def _lesson_step(
         "section": head.sections[current - 1] if head.sections else None,
     }
     if head.sections:
-        context["section_html"] = lesson_step(item.version_id, current, for_trainer=access.is_trainer)
+        context["section_html"] = reader.step(current, for_trainer=access.is_trainer)
     if access.is_trainer:
-        context["notes_html"] = lesson_notes(item.version_id)
+        context["notes_html"] = reader.notes()
     return render(request, "lms_courses/lesson/lesson.html", context)
 
 

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from lms import registry
+from lms.conf import lms_setting
 from lms.languages import language_links
 
 
@@ -21,5 +22,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "navigation": [item for item in items if hasattr(request, "viewer") and item.is_for(request)],
         "language_links": language_links(request),
         "text_direction": "rtl" if language in settings.LANGUAGES_BIDI else "ltr",
-        "is_demonstration": settings.LMS_DEMONSTRATION,
+        "is_demonstration": lms_setting("LMS_DEMONSTRATION"),
     }

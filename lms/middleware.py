@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
@@ -16,14 +17,14 @@ from lms.people.access import viewer_for
 class LanguageMiddleware(LocaleMiddleware):
     """Django's, and it remembers the language of the last page that had one in its address."""
 
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         result = super().process_response(request, response)
         language = translation.get_language_from_path(request.path_info)
         if language and request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME) != language and result.status_code == 200:
             result.set_cookie(
                 settings.LANGUAGE_COOKIE_NAME, language, max_age=365 * 24 * 3600, samesite="Lax", httponly=True
             )
-        return result  # type: ignore[no-any-return]
+        return result
 
 
 class ViewerMiddleware:

@@ -192,5 +192,6 @@ nav_items: KeyedRegistry[NavItem] = KeyedRegistry()
 waiting_in_cohort: CallableRegistry[Waiting] = CallableRegistry()
 # ask(person: Person) -> documents, newest first
 documents_of: CallableRegistry[Document] = CallableRegistry()
-# ask(codes: list[str], language: str, for_trainer: bool) -> the cases in the order of `codes`; unknown ones are left out
+# ask(codes: list[str], language: str, for_trainer: bool) -> the cases in the order of `codes`; unknown ones
+# are left out
 case_files: CallableRegistry[CaseFile] = CallableRegistry()

@@ -16,11 +16,13 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from lms.conf import lms_setting
+
 
 def language_order(language: str | None = None) -> list[str]:
     """The given (default: active) language first, then the languages that stand in for it."""
     first = (language or get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    rest = settings.LMS_LANGUAGE_FALLBACK.get(first, [code for code, _name in settings.LANGUAGES])
+    rest = lms_setting("LMS_LANGUAGE_FALLBACK").get(first, [code for code, _name in settings.LANGUAGES])
     return [first, *(code for code in rest if code != first)]
 
 
@@ -51,10 +53,10 @@ class TranslatedWidget(forms.MultiWidget):
     template_name = "lms/forms/translated_widget.html"
 
     def __init__(self, *, long: bool = False, attrs: dict[str, Any] | None = None) -> None:
-        base = forms.Textarea if long else forms.TextInput
+        base, size = (forms.Textarea, {"rows": 3}) if long else (forms.TextInput, {})
         rtl = set(settings.LANGUAGES_BIDI)
-        widgets = {
-            code: base(attrs={"lang": code, "dir": "rtl" if code in rtl else "ltr", "aria-label": name, "rows": 3})
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
+            code: base(attrs={"lang": code, "dir": "rtl" if code in rtl else "ltr", "aria-label": name, **size})
             for code, name in settings.LANGUAGES
         }
         super().__init__(widgets, attrs)

@@ -1,13 +1,14 @@
 """All addresses. Plugins are included by name when they are installed; each has a language prefix."""
 
 from django.apps import apps
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.module_loading import module_has_submodule
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from lms.conf import lms_setting
 
 handler400 = "lms.errors.bad_request"
 handler403 = "lms.errors.permission_denied"
@@ -16,7 +17,7 @@ handler404 = "lms.errors.page_not_found"
 
 def plugin_urls(module: str) -> list[URLPattern | URLResolver]:
     """The addresses of every installed plugin that has a module of this name (`urls`, `root_urls`)."""
-    configs = [config for config in apps.get_app_configs() if config.name in settings.LMS_PLUGINS]
+    configs = [config for config in apps.get_app_configs() if config.name in lms_setting("LMS_PLUGINS")]
     return [
         path("", include(f"{config.name}.{module}"))
         for config in configs

@@ -53,12 +53,12 @@ def save_marks(
     if response.state not in HANDED_IN:
         raise NotHandedInError(_("This answer has not been handed in, or was returned."))
     marking, _created = Marking.objects.select_for_update().get_or_create(response=response, defaults={"by": person})
-    values = {"scores": checked_scores(content, scores), "feedback": clean_text(feedback)}
-    if all(getattr(marking, name) == value for name, value in values.items()):
+    given, text = checked_scores(content, scores), clean_text(feedback)
+    if (marking.scores, marking.feedback) == (given, text):
         return marking
     if marking.revision != base_revision:
         raise MarksChangedError(marking)
-    marking.scores, marking.feedback = values["scores"], values["feedback"]
+    marking.scores, marking.feedback = given, text
     marking.by, marking.revision = person, marking.revision + 1
     marking.save()
     return marking

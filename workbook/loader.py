@@ -79,5 +79,6 @@ def _assign(exercise: Exercise, source: Source) -> None:
     for name in ("mode", "task", "good", "facilitator", *exercise.own_fields):
         setattr(exercise, name, content[name])
     for name in ("cases", *exercise.own_streams):
-        (block_name,) = exercise._meta.get_field(name).stream_block.child_blocks
+        field: Any = exercise._meta.get_field(name)
+        (block_name,) = field.stream_block.child_blocks
         setattr(exercise, name, stream_of(block_name, content[name]))

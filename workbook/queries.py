@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.urls import reverse
@@ -55,7 +56,7 @@ def released_grade(enrolment: Enrolment, activity_id: int) -> Grade | None:
     return Grade.objects.filter(enrolment=enrolment, activity_id=activity_id, state=Grade.State.RELEASED).first()
 
 
-def responses_to_mark(viewer: Viewer, cohort: Cohort, activity_id: int) -> QuerySet[Response]:
+def responses_to_mark(viewer: Viewer, cohort: Cohort, activity_id: int) -> QuerySet[Any]:
     """Handed-in answers of a cohort to one activity, oldest first, each with `grade_state` ('' without grade)."""
     grades = Grade.objects.filter(enrolment=OuterRef("enrolment"), activity=OuterRef("activity"))
     return (

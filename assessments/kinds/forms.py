@@ -77,7 +77,7 @@ class AnswerForm(forms.Form):
     @property
     def error(self) -> str:
         """The first thing that is wrong with the answer, '' if nothing is (or nothing was posted)."""
-        return next(iter(self.non_field_errors()), "") if self.is_bound else ""
+        return str(next(iter(self.non_field_errors()), "")) if self.is_bound else ""
 
     @property
     def template(self) -> str:

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +16,7 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from lms.conf import lms_setting
 from lms.languages import language_links
 from lms.people.access import Viewer
 from lms.people.roles import Role
@@ -85,7 +85,7 @@ class ExampleForm(forms.Form):
 def style_guide(request: HttpRequest) -> HttpResponse:
     """Shown where people and results are invented, and to authors and administrators elsewhere."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    if not settings.LMS_DEMONSTRATION and not viewer.is_any(Role.AUTHOR):
+    if not lms_setting("LMS_DEMONSTRATION") and not viewer.is_any(Role.AUTHOR):
         raise Http404
     return render(request, "lms/style_guide.html", _examples(request))
 

@@ -132,7 +132,8 @@ def attendance_sessions(cohort: Cohort) -> QuerySet[Session]:
 
 def corrections_of(session: Session) -> list[tuple[AttendanceMark, AttendanceMark]]:
     """(before, after) of every mark that replaced another, newest first (one query)."""
-    pairs, last = [], {}
+    pairs: list[tuple[AttendanceMark, AttendanceMark]] = []
+    last: dict[int, AttendanceMark] = {}
     marks = AttendanceMark.objects.filter(session=session).select_related("enrolment__person", "recorded_by")
     for mark in marks.order_by("pk"):
         before = last.get(mark.enrolment_id)

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from django.conf import settings
 from django.db import transaction
 
+from lms.conf import lms_setting
 from lms.demo.cohorts import load_cohort, load_venue
 from lms.demo.people import load_organisations, load_people
 from lms.models import Course
@@ -32,7 +32,7 @@ class DemoAccount:
 
 
 def _source() -> dict[str, Any]:
-    path = Path(settings.LMS_FIXTURES_DIR) / "demo" / "people.yaml"
+    path = Path(lms_setting("LMS_FIXTURES_DIR")) / "demo" / "people.yaml"
     data: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return data
 
@@ -45,10 +45,10 @@ def demo_accounts() -> list[DemoAccount]:
 def load_demo() -> None:
     """Write the demonstration; a second run changes nothing.
 
-    Raises NotADemonstrationError unless settings.LMS_DEMONSTRATION, and Course.DoesNotExist before
+    Raises NotADemonstrationError unless LMS_DEMONSTRATION is on, and Course.DoesNotExist before
     `load_curriculum` has run.
     """
-    if not settings.LMS_DEMONSTRATION:
+    if not lms_setting("LMS_DEMONSTRATION"):
         raise NotADemonstrationError("LMS_DEMONSTRATION is off: demo accounts would be a back door.")
     source = _source()
     with transaction.atomic():

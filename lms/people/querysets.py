@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-if TYPE_CHECKING:
-    pass
 
-
-class PersonQuerySet(models.QuerySet["Person"]):
+class PersonQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """`with_roles()` and `with_groups()` add the booleans that `access.viewer_for` reads."""
 
     def with_roles(self) -> PersonQuerySet:

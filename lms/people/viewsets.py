@@ -15,6 +15,8 @@ from lms.people.models import Membership, Organisation, Person
 class OrganisationForm(WagtailAdminModelForm):  # type: ignore[misc]
     """An organisation and the one it belongs to; the tree is kept by treebeard, not by a column."""
 
+    instance: Organisation
+
     under = forms.ModelChoiceField(
         label=_("Belongs to"), queryset=Organisation.objects.all(), required=False, empty_label=_("nothing above it")
     )

@@ -6,6 +6,10 @@ import copy
 import uuid
 from typing import Any
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
 from assessments import api
 from assessments.kinds import get_kind
 from assessments.models import Attempt
@@ -150,3 +154,10 @@ def posted(attempt: Attempt, answers: dict[str, Any] | None = None, **more: Any)
         values = {f"{form.prefix}-{name}": form.initial.get(name) for name in form.fields}
         data |= {name: value for name, value in values.items() if value not in (None, "")}
     return {**data, **more}
+
+
+def queries_of(client: Client, address: str) -> tuple[int, int]:
+    """How many queries a page takes: all of them, and those of this plugin's tables."""
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found), sum("lms_assessments" in query["sql"] for query in found.captured_queries)

@@ -12,7 +12,7 @@ from django.utils.html import escape
 
 from assessments.models import Attempt
 from lms.models import Cohort, Grade, Person
-from tests.assessments.quizzes import QUESTIONS, key_answers, make_quiz_course, posted, start, submit
+from tests.assessments.quizzes import QUESTIONS, key_answers, make_quiz_course, posted, queries_of, start, submit
 from tests.conftest import ClientAs
 from tests.factories import CohortSetup, make_cohort
 
@@ -358,15 +358,22 @@ def test_attempt_keeps_its_text_when_the_cohort_takes_a_new_edition(
     assert "CHANGED" not in page
 
 
-def test_start_page_queries_do_not_grow_with_attempts(
-    setup: CohortSetup, learner: Client, url: str, django_assert_num_queries: Any
-) -> None:
+def test_queries_do_not_grow_with_attempts(setup: CohortSetup, learner: Client, url: str) -> None:
     submit(start(setup))
     learner.get(url)
-    with django_assert_num_queries(6):
-        learner.get(url)
+    learner.get(f"{url}1/result/")
+
+    one, one_result = queries_of(learner, url), queries_of(learner, f"{url}1/result/")
     submit(start(setup))
-    with django_assert_num_queries(6):
-        learner.get(url)
-    with django_assert_num_queries(8):
-        learner.get(f"{url}2/result/")
+    two, two_result = queries_of(learner, url), queries_of(learner, f"{url}2/result/")
+
+    assert one == two
+    assert one_result == two_result
+    assert (one[1], one_result[1]) == (1, 3)
+
+
+def test_attempt_page_takes_one_query_of_its_own(setup: CohortSetup, learner: Client, url: str) -> None:
+    start(setup)
+    learner.get(f"{url}1/")
+
+    assert queries_of(learner, f"{url}1/")[1] == 1

@@ -194,6 +194,7 @@ def pilot_like_cohort(lessons: int = 1, exercises: int = 0, sections: int = 1) -
 def count_queries(client: Client, url: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(url).status_code == 200
+    print([one["sql"][:150] for one in captured])
     return len(captured)
 
 

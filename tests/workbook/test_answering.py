@@ -160,9 +160,7 @@ def test_withdrawn_learner_is_refused(setup, save):
 
 def test_response_is_one_per_enrolment_and_activity(handed_in):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Response.objects.create(
-            enrolment=handed_in.enrolment, activity=handed_in.activity, version=handed_in.version
-        )
+        Response.objects.create(enrolment=handed_in.enrolment, activity=handed_in.activity, version=handed_in.version)
 
 
 @pytest.mark.parametrize(

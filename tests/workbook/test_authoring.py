@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pydantic
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -123,7 +124,7 @@ def test_admin_has_no_list_of_responses():
 
 
 def problems(data):
-    with pytest.raises(ValueError) as caught:
+    with pytest.raises(pydantic.ValidationError) as caught:
         ExerciseFile.model_validate(data)
     return [one["loc"] for one in caught.value.errors()]
 

@@ -139,8 +139,7 @@ def _carry_out(request: HttpRequest, response: Response, form: MarksForm) -> str
 
 def _moved_on(form: MarksForm, marking: Marking) -> MarksForm:
     """The same form, going on from the marks that are saved now."""
-    form.data = form.data.copy()
-    form.data["base_revision"] = str(marking.revision)
+    form.data = {**dict(form.data.items()), "base_revision": str(marking.revision)}
     return form
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from lms.conf import lms_setting
 from lms.curriculum.reading import CurriculumError
 from lms.curriculum.running import load_curriculum
 
@@ -23,7 +23,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        root = options["path"] or Path(settings.LMS_FIXTURES_DIR)
+        root = options["path"] or Path(lms_setting("LMS_FIXTURES_DIR"))
         try:
             summary = load_curriculum(root, dry_run=options["dry_run"], publish=options["publish_edition"])
         except CurriculumError as error:
