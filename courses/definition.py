@@ -48,7 +48,7 @@ def _section(section: Any, cases: dict[str, Any]) -> dict[str, Any]:
 def _block(child: Any, cases: dict[str, Any]) -> dict[str, Any] | None:
     """None for a block whose case or picture is gone."""
     convert = {"fact": _fact, "table": _table, "image": _image}.get(child.block_type)
-    value = child.value if convert is None else convert(child.value)
+    value: Any = child.value if convert is None else convert(child.value)
     if child.block_type == "case" and value is not None:
         cases[value.code] = value.to_json()
         value = value.code

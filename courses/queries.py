@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -14,6 +14,9 @@ from lms import registry
 from lms.api import OutlineItem, Viewer, cohorts_taught_by, enrolments_of
 from lms.models import Activity, CertificationRule, Cohort, Course, Enrolment, LearningOutcome, Progress
 from lms.translated import language_order
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 __all__ = [
     "CourseCard",
@@ -58,6 +61,7 @@ def listed_courses(language: str) -> list[CourseCard]:
     cards = [
         CourseCard(page.course, page.title, page.locale.language_code, reverse("wagtail_serve", args=[f"{page.slug}/"]))
         for page in best.values()
+        if page.course is not None
     ]
     return sorted(cards, key=lambda card: card.course.code)
 
@@ -79,7 +83,7 @@ def course_context(page: Any, viewer: Viewer) -> dict[str, Any]:
     }
 
 
-def _outcomes_by_kind(course: Course) -> list[tuple[str, list[LearningOutcome]]]:
+def _outcomes_by_kind(course: Course) -> list[tuple[StrOrPromise, list[LearningOutcome]]]:
     outcomes = list(course.outcomes.all())
     groups = [(kind.label, [one for one in outcomes if one.kind == kind]) for kind in LearningOutcome.Kind]
     return [(label, group) for label, group in groups if group]

@@ -81,4 +81,4 @@ def _assign(exercise: Exercise, source: Source) -> None:
     for name in ("cases", *exercise.own_streams):
         field: Any = exercise._meta.get_field(name)
         (block_name,) = field.stream_block.child_blocks
-        setattr(exercise, name, stream_of(block_name, content[name]))
+        setattr(exercise, name, stream_of(block_name, content[exercise.definition_names.get(name, name)]))

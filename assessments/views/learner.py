@@ -118,7 +118,7 @@ def _take(request: HttpRequest, place: Place, one: Attempt, quiz: Quiz, sheet: S
         messages.error(request, str(error))
         return redirect(place.url("quiz"))
     except api.IncompleteAnswersError:
-        one.refresh_from_db(fields=["revision", "saved_at"])
+        one.refresh_from_db(fields=["revision", "saved_at", "request_key"])
         return _show_sheet(request, place, one, quiz, sheet, is_checked=True)
     except api.AnswersChangedElsewhereError as error:
         one.revision = error.revision

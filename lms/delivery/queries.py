@@ -99,22 +99,22 @@ def enrolments_of(viewer: Viewer) -> QuerySet[Enrolment]:
 
 
 def enter_cohort(viewer: Viewer, code: str) -> CohortAccess:
-    """The cohort for its learners and trainers; Http404 for strangers. Two queries at most."""
+    """The cohort for its learners and trainers; Http404 for strangers.
+
+    One query for a learner, two for a trainer.
+    """
     if viewer.person is None and Role.ADMINISTRATOR not in viewer.roles:
         raise Http404
-    cohort = (
-        Cohort.objects.select_related("edition__course", "venue")
-        .annotate(viewer_teaches=Exists(TrainerAssignment.objects.filter(cohort=OuterRef("pk"), person=viewer.person)))
-        .filter(code=code)
-        .first()
-    )
+    taught = TrainerAssignment.objects.filter(person=viewer.person)
+    teaches = Exists(taught.filter(cohort=OuterRef("cohort")))
+    enrolment = enrolments_of(viewer).filter(cohort__code=code).annotate(viewer_teaches=teaches).first()
+    is_trainer = Role.ADMINISTRATOR in viewer.roles or (enrolment is not None and enrolment.viewer_teaches)
+    if enrolment is not None:
+        return CohortAccess(cohort=enrolment.cohort, enrolment=enrolment, is_trainer=is_trainer)
+    cohort = cohorts_taught_by(viewer).filter(code=code).first()
     if cohort is None:
         raise Http404
-    is_trainer = Role.ADMINISTRATOR in viewer.roles or cohort.viewer_teaches
-    enrolment = enrolments_of(viewer).filter(cohort=cohort).first()
-    if enrolment is None and not is_trainer:
-        raise Http404
-    return CohortAccess(cohort=cohort, enrolment=enrolment, is_trainer=is_trainer)
+    return CohortAccess(cohort=cohort, enrolment=None, is_trainer=True)
 
 
 def current_marks(session: Session) -> dict[int, AttendanceMark]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from tests.assessments.quizzes import make_quiz_course
+from tests.conftest import ClientAs
 from tests.factories import CohortSetup, make_cohort
 
 
@@ -19,3 +21,9 @@ def setup(db: Any) -> CohortSetup:
 @pytest.fixture
 def url(setup: CohortSetup) -> str:
     return f"/en/learn/{setup.cohort.code}/quiz/a1-quiz/"
+
+
+@pytest.fixture
+def learner(setup: CohortSetup, client_as: ClientAs) -> Client:
+    """Signed in as the first trainee of `setup`."""
+    return client_as(setup.trainee)

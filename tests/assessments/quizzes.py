@@ -101,7 +101,7 @@ def make_quiz_course(**changes: Any) -> Any:
                 code="A1-Q",
                 parent="A1",
                 definition=definition,
-                translations={"ar": arabic},
+                translations=arabic,
                 slug="a1-quiz",
             ),
         ]
@@ -161,3 +161,7 @@ def queries_of(client: Client, address: str) -> tuple[int, int]:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200
     return len(found), sum("lms_assessments" in query["sql"] for query in found.captured_queries)
+
+
+def text_of(response: Any) -> str:
+    return str(response.content.decode())

@@ -182,3 +182,11 @@ def test_page_preview_shows_the_key_in_one_mode_only(db: None, rf: Any, mode: st
     html = response.rendered_content if hasattr(response, "rendered_content") else response.content.decode()
     assert "<strong>Hello</strong>" in html
     assert ("Because." in html) == (mode == "key")
+
+
+def test_authors_may_write_questions_and_others_may_not(client_as: ClientAs, author: Person, trainer: Person) -> None:
+    make_questions()
+    for kind in all_kinds():
+        base = f"/admin/snippets/lms_assessments/{kind.model._meta.model_name}/"
+        assert client_as(author).get(f"{base}add/").status_code == 200
+        assert client_as(trainer).get(base).status_code in (302, 403)

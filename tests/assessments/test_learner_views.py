@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
 
-import pytest
 from django.test import Client
 from django.utils.html import escape
 
 from assessments.models import Attempt
 from lms.models import Cohort, Grade, Person
-from tests.assessments.quizzes import QUESTIONS, key_answers, make_quiz_course, posted, queries_of, start, submit
+from tests.assessments.quizzes import (
+    QUESTIONS,
+    key_answers,
+    make_quiz_course,
+    posted,
+    queries_of,
+    start,
+    submit,
+    text_of,
+)
 from tests.conftest import ClientAs
 from tests.factories import CohortSetup, make_cohort
 
@@ -30,15 +37,6 @@ SECRETS = [
     "11903",
     "correct",
 ]
-
-
-@pytest.fixture
-def learner(setup: CohortSetup, client_as: ClientAs) -> Client:
-    return client_as(setup.trainee)
-
-
-def text_of(response: Any) -> str:
-    return str(response.content.decode())
 
 
 def test_start_page_says_what_is_asked(learner: Client, url: str) -> None:
@@ -225,30 +223,6 @@ def test_endless_answers_are_cut_off_with_a_limit(setup: CohortSetup, learner: C
     assert len(json.dumps(Attempt.objects.get().answers)) < 100_000
 
 
-def test_second_window_is_told_and_may_decide(setup: CohortSetup, learner: Client, url: str) -> None:
-    attempt = start(setup)
-    learner.post(f"{url}1/", posted(attempt, {"q-q04": {"number": "1"}}, action="save"))
-
-    response = learner.post(f"{url}1/", posted(attempt, action="submit"))
-
-    page = text_of(response)
-    assert response.status_code == 409
-    assert "changed in another window" in page
-    assert 'name="revision" value="1"' in page
-    assert "11861" in page  # what was typed here
-    assert learner.post(f"{url}1/", posted(attempt, action="submit", revision=1)).status_code == 302
-
-
-def test_late_answers_lead_to_the_result(setup: CohortSetup, learner: Client, url: str) -> None:
-    attempt = start(setup)
-    submit(attempt)
-
-    response = learner.post(f"{url}1/", posted(attempt, action="save"))
-
-    assert response["Location"] == f"{url}1/result/"
-    assert learner.get(f"{url}1/")["Location"] == f"{url}1/result/"
-
-
 def test_result_of_an_open_attempt_leads_back_to_it(setup: CohortSetup, learner: Client, url: str) -> None:
     start(setup)
     assert learner.get(f"{url}1/result/")["Location"] == f"{url}1/"
@@ -280,82 +254,6 @@ def test_right_answers_wait_until_they_cannot_spoil_an_attempt(setup: CohortSetu
     assert "11799" not in first
     assert "Right answer:" in second
     assert "11799" in second
-
-
-def test_expired_session_loses_nothing(setup: CohortSetup, url: str, client: Client) -> None:
-    attempt = start(setup)
-
-    page = client.post(f"{url}1/", posted(attempt, action="submit"))
-    saved = client.post(f"{url}1/save/", posted(attempt))
-
-    assert page.status_code == 401
-    assert "go back one page" in text_of(page)
-    assert (saved.status_code, saved.json()["error"]) == (401, "signed_out")
-    assert Attempt.objects.get().answers == {}
-
-
-def test_autosave_answers_in_json(setup: CohortSetup, learner: Client, url: str) -> None:
-    attempt = start(setup)
-    data = posted(attempt, {"q-q04": {"number": "12x"}})
-
-    first, repeated = learner.post(f"{url}1/save/", data), learner.post(f"{url}1/save/", data)
-    other = learner.post(f"{url}1/save/", data | {"request_key": ""})
-    submit(attempt, revision=1)
-    late = learner.post(f"{url}1/save/", data)
-
-    assert first.json()["revision"] == repeated.json()["revision"] == 1
-    assert (other.status_code, other.json()["error"], other.json()["revision"]) == (409, "changed_elsewhere", 1)
-    assert (late.status_code, late.json()["error"], late.json()["url"]) == (409, "handed_in", f"{url}1/result/")
-    assert learner.get(f"{url}1/save/").status_code == 405
-
-
-@pytest.mark.parametrize("value", ["", "-1", "abc", "9" * 50, "٣"])
-def test_autosave_with_a_broken_revision_is_a_conflict(
-    setup: CohortSetup, learner: Client, url: str, value: str
-) -> None:
-    assert learner.post(f"{url}1/save/", posted(start(setup), revision=value)).status_code == 409
-
-
-def test_arabic_page_shows_the_arabic_version(setup: CohortSetup, learner: Client, url: str) -> None:
-    start(setup)
-
-    page = text_of(learner.get(url.replace("/en/", "/ar/") + "1/"))
-
-    assert 'lang="ar" dir="rtl"' in page
-    assert "سؤال q-q01" in page
-
-
-def test_answers_given_in_arabic_count_in_english(setup: CohortSetup, learner: Client, url: str) -> None:
-    attempt = start(setup)
-    learner.post(url.replace("/en/", "/ar/") + "1/", posted(attempt, action="save"))
-
-    page = text_of(learner.get(f"{url}1/"))
-
-    assert page.count(" checked") == 3
-    assert Attempt.objects.get().answers == key_answers()
-
-
-def test_sorani_falls_back_and_says_so(setup: CohortSetup, learner: Client, url: str) -> None:
-    start(setup)
-
-    page = text_of(learner.get(url.replace("/en/", "/ckb/") + "1/"))
-
-    assert '<span class="question__text" lang="ar" dir="rtl">' in page
-    assert "العربية" in page
-
-
-def test_attempt_keeps_its_text_when_the_cohort_takes_a_new_edition(
-    setup: CohortSetup, learner: Client, url: str
-) -> None:
-    start(setup)
-    newer = make_quiz_course(questions=[{**QUESTIONS[0], "prompt": "CHANGED"}, *QUESTIONS[1:]])
-    Cohort.objects.filter(pk=setup.cohort.pk).update(edition=newer.edition)
-    Attempt.objects.update(activity=newer.activity("A1-Q"))
-
-    page = text_of(learner.get(f"{url}1/"))
-
-    assert "Which is the capital?" in page
-    assert "CHANGED" not in page
 
 
 def test_queries_do_not_grow_with_attempts(setup: CohortSetup, learner: Client, url: str) -> None:

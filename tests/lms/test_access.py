@@ -89,9 +89,12 @@ def test_enter_cohort_is_not_found_for_strangers_withdrawn_and_unknown_codes(coh
             enter_cohort(viewer, asked)
 
 
-def test_enter_cohort_is_two_queries(cohort_setup, django_assert_num_queries):
-    viewer = viewer_for(cohort_setup.trainee.account)
-    with django_assert_num_queries(2):
+@pytest.mark.parametrize(("who", "count"), [("trainee", 1), ("trainer", 2)])
+def test_enter_cohort_is_one_query_for_learners_and_two_for_trainers(
+    cohort_setup, who, count, django_assert_num_queries
+):
+    viewer = viewer_for(getattr(cohort_setup, who).account)
+    with django_assert_num_queries(count):
         enter_cohort(viewer, cohort_setup.cohort.code)
 
 

@@ -18,7 +18,14 @@ pytestmark = pytest.mark.django_db
 
 def test_administrator_adds_an_organisation_below_another(client_as, administrator):
     parent = OrganisationFactory()
-    data = {"name_en": "Branch", "name_ar": "فرع", "name_ckb": "", "kind": "branch", "level": "local", "governorate": ""}
+    data = {
+        "name_en": "Branch",
+        "name_ar": "فرع",
+        "name_ckb": "",
+        "kind": "branch",
+        "level": "local",
+        "governorate": "",
+    }
     client_as(administrator).post(reverse("organisation:add"), {**data, "under": parent.pk})
     branch = Organisation.objects.get(name__en="Branch")
     assert branch.get_parent() == parent

@@ -40,13 +40,14 @@ def matching(locale):
 
 @pytest.fixture
 def case_study(locale):
-    streams = {"columns": "column", "rows": "row", "prompts": "prompt", "rubric": "criterion", "comments": "comment"}
+    streams = {"columns": "column", "rows": "row", "prompts": "prompt", "rubric": "criterion"}
     return CaseStudyExercise.objects.create(
         locale=locale,
         title="Two files",
         task=CASE_STUDY["task"],
         cases=stream_of("code", ["SIM-01", "SIM-99"]),
         required_cells=2,
+        comment_bank=stream_of("comment", CASE_STUDY["comments"]),
         **{name: stream_of(block, CASE_STUDY[name]) for name, block in streams.items()},
     )
 
@@ -74,6 +75,7 @@ def test_definition_holds_the_cases_with_the_trainers_note(case_study, library):
     definition = resolved_definition(case_study)
     assert [one["code"] for one in definition["case_files"]] == ["SIM-01"]
     assert "hidden debt" in definition["case_files"][0]["trainer_note_html"]
+    assert definition["comments"] == ["Say by when."]
     assert definition["cases"] == ["SIM-01", "SIM-99"]
     assert definition["rubric"][0]["levels"] == ["none", "some", "most", "all"]
 
@@ -96,14 +98,14 @@ def test_page_refuses_an_exercise_in_another_language(matching):
 @pytest.mark.parametrize("key", sorted(all_kinds()))
 def test_author_gets_list_and_form_of_every_kind(client_as, locale, key):
     model = all_kinds()[key].model
-    author = client_as(Role.ADMINISTRATOR)
+    author = client_as(Role.AUTHOR)
     base = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}"
     assert author.get(reverse(f"{base}:list")).status_code == 200
     assert author.get(reverse(f"{base}:add")).status_code == 200
 
 
 def test_author_sees_the_learners_form_as_preview(client_as, matching):
-    author = client_as(Role.ADMINISTRATOR)
+    author = client_as(Role.AUTHOR)
     name = "wagtailsnippets_lms_workbook_matchingexercise"
     assert author.get(reverse(f"{name}:edit", args=[matching.pk])).status_code == 200
     response = matching.make_preview_request(preview_mode="")
@@ -114,6 +116,35 @@ def test_author_sees_the_learners_form_as_preview(client_as, matching):
 def test_preview_of_an_unfinished_exercise_says_what_is_missing(matching):
     matching.items = []
     assert "Not complete yet" in matching.make_preview_request(preview_mode="").rendered_content
+
+
+@pytest.mark.parametrize("key", sorted(all_kinds()))
+def test_admin_form_of_a_kind_is_closed_to_others(client_as, locale, key):
+    model = all_kinds()[key].model
+    name = f"wagtailsnippets_{model._meta.app_label}_{model._meta.model_name}:add"
+    for role in (Role.TRAINER, Role.TRAINEE, Role.QUALITY_OFFICER):
+        assert client_as(role).get(reverse(name)).status_code in (302, 403)
+
+
+def test_page_of_an_exercise_is_for_authors_only(client_as, matching):
+    from django.http import Http404
+    from django.test import RequestFactory
+
+    from lms.api import viewer_for
+    from tests.factories import make_person
+
+    page = ExercisePage(title="Ten cases", code="A1-E1", slug="a1-e1", exercise=matching, locale=matching.locale)
+    request = RequestFactory().get("/")
+    request.viewer = viewer_for(make_person(Role.TRAINEE).account)
+    with pytest.raises(Http404):
+        page.serve(request)
+
+
+@pytest.mark.parametrize("key", sorted(all_kinds()))
+def test_no_field_hides_an_object_of_the_editor(key):
+    """An element with the id `comments` replaces window.comments and the rest of the form stays empty."""
+    names = {field.name for field in all_kinds()[key].model._meta.get_fields()}
+    assert not names & {"comments", "wagtail", "wagtailConfig", "telepath", "location", "history", "document"}
 
 
 def test_admin_has_no_list_of_responses():

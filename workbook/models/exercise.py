@@ -27,6 +27,8 @@ class Exercise(PreviewableMixin, RevisionMixin, TranslatableMixin, PolymorphicMo
     # Names of the StreamFields and plain fields of the child that go into the definition.
     own_streams: ClassVar[tuple[str, ...]] = ()
     own_fields: ClassVar[tuple[str, ...]] = ()
+    # Where the definition uses another name than the field.
+    definition_names: ClassVar[dict[str, str]] = {}
 
     class Mode(models.TextChoices):
         INDIVIDUAL = "individual", _("Alone")
@@ -87,7 +89,7 @@ class Exercise(PreviewableMixin, RevisionMixin, TranslatableMixin, PolymorphicMo
         return {
             "type": self.kind_key,
             **{name: getattr(self, name) for name in plain},
-            **{name: raw_values(getattr(self, name)) for name in streams},
+            **{self.definition_names.get(name, name): raw_values(getattr(self, name)) for name in streams},
         }
 
     def clean(self) -> None:
@@ -109,9 +111,11 @@ class Exercise(PreviewableMixin, RevisionMixin, TranslatableMixin, PolymorphicMo
 def _problems(exercise: Exercise, error: pydantic.ValidationError) -> dict[str, list[str]]:
     """Messages by the field that the author sees."""
     names = {field.name for field in exercise._meta.get_fields()}
+    own_names = {key: name for name, key in exercise.definition_names.items()}
     found: dict[str, list[str]] = {}
     for one in error.errors():
         first = str(one["loc"][0]) if one["loc"] else "__all__"
+        first = own_names.get(first, first)
         place = ", ".join(str(part + 1) if isinstance(part, int) else part for part in one["loc"][1:])
         found.setdefault(first if first in names else "__all__", []).append(
             f"{place}: {one['msg']}" if place else one["msg"]

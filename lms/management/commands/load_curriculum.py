@@ -28,7 +28,7 @@ class Command(BaseCommand):
             summary = load_curriculum(root, dry_run=options["dry_run"], publish=options["publish_edition"])
         except CurriculumError as error:
             count = len(error.problems)
-            raise CommandError(f"{error}\n{count} problems; nothing was written.") from error
+            raise CommandError(f"{error}\n{count} problem(s); nothing was written.") from error
         done = [f"{kind}: {count}" for kind, count in summary.changed_by_kind.items() if count]
         self.stdout.write(
             f"{summary.files} files, {summary.changed} changed" + (f" ({', '.join(done)})" if done else "")

@@ -15,7 +15,9 @@ from workbook.models.exercise import Exercise
 
 class CaseStudyExercise(Exercise):
     kind_key = "case_study"
-    own_streams = ("columns", "rows", "prompts", "rubric", "comments")
+    own_streams = ("columns", "rows", "prompts", "rubric", "comment_bank")
+    # A form field called `comments` would hide window.comments, on which Wagtail's editor depends.
+    definition_names = {"comment_bank": "comments"}
     own_fields = ("layout", "required_cells", "pass_percent", "model_answer")
 
     class Layout(models.TextChoices):
@@ -31,7 +33,7 @@ class CaseStudyExercise(Exercise):
     pass_percent = models.PositiveSmallIntegerField(
         _("pass, per cent"), default=60, validators=[MaxValueValidator(100)]
     )
-    comments = StreamField(
+    comment_bank = StreamField(
         [("comment", blocks.TextBlock(label=_("Comment")))],
         verbose_name=_("comment bank"),
         blank=True,
@@ -50,7 +52,7 @@ class CaseStudyExercise(Exercise):
         FieldPanel("prompts"),
         FieldPanel("rubric"),
         FieldPanel("pass_percent"),
-        FieldPanel("comments"),
+        FieldPanel("comment_bank"),
         FieldPanel("model_answer"),
         *Exercise.foot_panels,
     ]

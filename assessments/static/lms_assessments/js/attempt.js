@@ -87,8 +87,10 @@ class Autosave {
   restore() {
     const kept = this.draft.read();
     if (!kept) return;
-    if (kept.revision === this.revision.value) {
+    // The last saving of this page may still be under way or may have come through: same key, no conflict.
+    if (kept.revision === this.revision.value || kept.key === form.dataset.last) {
       this.draft.apply(kept);
+      this.key.value = kept.key;
       return this.changed();
     }
     toast(form.dataset.textKept, {

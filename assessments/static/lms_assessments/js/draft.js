@@ -11,7 +11,8 @@ export class Draft {
   keep(revision) {
     const fields = [...new FormData(this.form)].filter(([name]) => !SKIP.has(name));
     try {
-      localStorage.setItem(this.name, JSON.stringify({ revision: String(revision), fields }));
+      const key = this.form.elements.request_key.value;
+      localStorage.setItem(this.name, JSON.stringify({ revision: String(revision), key, fields }));
       return true;
     } catch {
       return false;
