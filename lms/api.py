@@ -24,12 +24,14 @@ from lms.grading.queries import mean_released_percents
 from lms.people.access import ANONYMOUS, Viewer, viewer_for
 from lms.people.roles import Role
 from lms.progress.api import record_progress
+from lms.progress.editions import EditionRefusedError, take_edition
 
 __all__ = [
     "ANONYMOUS",
     "AttendanceError",
     "CohortAccess",
     "CohortClosedError",
+    "EditionRefusedError",
     "GradeOutOfRangeError",
     "MarkInput",
     "OutlineItem",
@@ -58,6 +60,7 @@ __all__ = [
     "save_grade",
     "sign_off",
     "sync_activity",
+    "take_edition",
     "verdict_for",
     "viewer_for",
 ]

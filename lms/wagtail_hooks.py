@@ -12,7 +12,7 @@ from wagtail.admin.menu import MenuItem
 
 from lms.catalogue.viewsets import CatalogueGroup
 from lms.completion.viewsets import RuleGroup
-from lms.dashboards.editions import editions
+from lms.dashboards.editions import cohort_edition, editions
 from lms.delivery.viewsets import DeliveryGroup
 from lms.people.roles import Role
 from lms.people.viewsets import PeopleGroup
@@ -32,9 +32,17 @@ def register_viewsets() -> list[Any]:
 
 @hooks.register("register_admin_urls")
 def register_editions_url() -> list[URLPattern]:
-    return [path("editions/", editions, name="lms_editions")]
+    return [
+        path("editions/", editions, name="lms_editions"),
+        path("editions/<slug:cohort>/", cohort_edition, name="lms_cohort_edition"),
+    ]
 
 
 @hooks.register("register_admin_menu_item")
 def register_editions_menu_item() -> MenuItem:
     return EditionsMenuItem(_("Editions"), reverse("lms_editions"), icon_name="history", order=195)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    actions.register_action("lms.take_edition", _("Take an edition"), _("Another edition of the course was taken"))

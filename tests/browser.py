@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings
+from django.db import connections
 from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
 
@@ -45,8 +46,17 @@ def executable() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def playwright() -> Iterator[Playwright]:
+def playwright(django_db_setup: None) -> Iterator[Playwright]:
+    """Playwright for the rest of the session.
+
+    Its event loop gives the test's thread new database connections; hand on to them the rows of the
+    migrations, which a test that commits puts back before it begins.
+    """
+    rows = {one.alias: getattr(one, "_test_serialized_contents", None) for one in connections.all()}
     with sync_playwright() as running:
+        for one in connections.all():
+            if rows.get(one.alias) is not None:
+                one._test_serialized_contents = rows[one.alias]
         yield running
 
 

@@ -28,6 +28,10 @@ def grant(apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("lms_assessments", "0002_append_only_triggers"), ("lms", "0003_role_groups")]
+    dependencies = [
+        ("lms_assessments", "0002_append_only_triggers"),
+        ("lms", "0003_role_groups"),
+        ("contenttypes", "0002_remove_content_type_name"),
+    ]
 
     operations = [migrations.RunPython(grant, migrations.RunPython.noop)]

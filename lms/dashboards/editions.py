@@ -15,8 +15,10 @@ from lms.activities.queries import Change, changes_since_edition
 from lms.catalogue.models import Course, Edition
 from lms.completion.api import rule_of_course
 from lms.completion.models import CertificationRule
+from lms.delivery.models import Cohort
 from lms.people.access import Viewer
 from lms.people.roles import Role
+from lms.progress.editions import EditionRefusedError, edition_differences, take_edition
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class CourseState:
     edition: Edition | None
     changes: list[Change]
     has_new_rule: bool
+    behind: list[Cohort]
 
     @property
     def has_news(self) -> bool:
@@ -49,7 +52,9 @@ def _state(course: Course) -> CourseState:
     rule = CertificationRule.objects.filter(course=course).first()
     has_new_rule = edition is not None and rule is not None and rule_of_course(rule).to_json() != edition.rule
     changes = changes_since_edition(course, edition)
-    return CourseState(course=course, edition=edition, changes=changes, has_new_rule=has_new_rule)
+    open_cohorts = Cohort.objects.filter(edition__course=course).exclude(state=Cohort.State.CLOSED)
+    behind = list(open_cohorts.exclude(edition=edition).select_related("edition")) if edition else []
+    return CourseState(course=course, edition=edition, changes=changes, has_new_rule=has_new_rule, behind=behind)
 
 
 def _publish(request: HttpRequest, viewer: Viewer) -> HttpResponse:
@@ -70,3 +75,26 @@ def _publish(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     else:
         messages.success(request, _("Edition %(edition)s is published.") % {"edition": edition})
     return redirect("lms_editions")
+
+
+def cohort_edition(request: HttpRequest, cohort: str) -> HttpResponse:
+    """What the newest edition would change for a cohort; POST takes it."""
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
+    if not viewer.is_any(Role.AUTHOR):
+        raise PermissionDenied
+    row = get_object_or_404(Cohort.objects.select_related("edition__course"), code=cohort)
+    newest = get_object_or_404(Edition, course=row.edition.course, number=_newest_number(row))
+    if request.method == "POST":
+        try:
+            take_edition(cohort=row, edition=newest, by=viewer)
+        except EditionRefusedError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("The cohort now has edition %(edition)s.") % {"edition": newest})
+            return redirect("lms_editions")
+    context = {"cohort": row, "newest": newest, "differences": edition_differences(row, newest)}
+    return render(request, "lms/admin/cohort_edition.html", context)
+
+
+def _newest_number(cohort: Cohort) -> int:
+    return Edition.objects.filter(course=cohort.edition.course).latest("number").number

@@ -45,7 +45,6 @@ def test_start_page_says_what_is_asked(learner: Client, url: str) -> None:
     assert "5 questions" in page
     assert "60 %" in page
     assert "You have 2 attempts left." in page
-    assert "Back to the lesson" in page
     assert not any(secret in page for secret in SECRETS)
 
 
