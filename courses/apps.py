@@ -16,10 +16,20 @@ class CoursesConfig(AppConfig):
         from courses import curriculum, queries, receivers
         from courses.models import Case
         from lms import registry
+        from lms.api import Role
 
         published.connect(receivers.on_case_published, sender=Case, dispatch_uid="lms_courses.case_published")
         registry.activity_kinds.add(
             registry.ActivityKind(key="lesson", label=_("Lesson"), icon="book", url_name="lms_courses:lesson")
+        )
+        registry.nav_items.add(
+            registry.NavItem(
+                key="course",
+                label=_("Course"),
+                url_name="lms_courses:current",
+                order=10,
+                is_for=lambda request: Role.TRAINEE in request.viewer.roles,  # type: ignore[attr-defined]
+            )
         )
         registry.case_files.add(queries.case_files)
         curriculum.register()

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ActivityKind",
     "CaseFile",
+    "CohortTab",
     "CurriculumKind",
     "Document",
     "NavItem",
@@ -26,6 +27,7 @@ __all__ = [
     "Waiting",
     "activity_kinds",
     "case_files",
+    "cohort_tabs",
     "curriculum_kinds",
     "documents_of",
     "nav_items",
@@ -133,6 +135,15 @@ class NavItem:
 
 
 @dataclass(frozen=True)
+class CohortTab:
+    """A plugin's page among the tabs of a cohort, for its trainers. `url_name` takes the cohort's code."""
+
+    key: str
+    label: StrOrPromise
+    url_name: str
+
+
+@dataclass(frozen=True)
 class Waiting:
     """Something that waits for a trainer of a cohort."""
 
@@ -188,6 +199,7 @@ class CallableRegistry(Generic[T]):
 activity_kinds: KeyedRegistry[ActivityKind] = KeyedRegistry()
 curriculum_kinds: KeyedRegistry[CurriculumKind] = KeyedRegistry()
 nav_items: KeyedRegistry[NavItem] = KeyedRegistry()
+cohort_tabs: KeyedRegistry[CohortTab] = KeyedRegistry()
 # ask(cohort: Cohort) -> what waits for its trainers
 waiting_in_cohort: CallableRegistry[Waiting] = CallableRegistry()
 # ask(person: Person) -> documents, newest first

@@ -30,4 +30,5 @@ class WorkbookConfig(AppConfig):
                 key="exercise", order=50, schema=ExerciseFile, load=load_exercises, check=check_exercise
             )
         )
+        registry.cohort_tabs.add(registry.CohortTab("grading", _("Grading"), "lms_workbook:grading"))
         registry.waiting_in_cohort.add(waiting_for_marking)

@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from assessments.scoring import percent
 from lms.immutable import AppendOnlyModel
@@ -16,7 +17,7 @@ class Attempt(models.Model):
     """One go at a quiz. Handed in it never changes again; the database refuses it too (migration 0002)."""
 
     class State(models.TextChoices):
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("state of an attempt", "Open")
         SUBMITTED = "submitted", _("Handed in")
 
     # Seeds the order of shuffled options, so that an attempt looks the same each time it is opened.

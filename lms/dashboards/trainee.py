@@ -62,12 +62,6 @@ class TraineeHome:
     documents: list[registry.Document]
 
 
-def current_enrolment(enrolments: list[Enrolment]) -> Enrolment | None:
-    """The enrolment that the home page is about: a running cohort first, then the newest."""
-    order = {Cohort.State.RUNNING: 0, Cohort.State.PLANNED: 1, Cohort.State.CLOSED: 2}
-    return min(enrolments, key=lambda one: order[Cohort.State(one.cohort.state)], default=None)
-
-
 def trainee_home(viewer: Viewer, enrolment: Enrolment, language: str) -> TraineeHome:
     """Gather the page for one enrolment."""
     cohort = enrolment.cohort

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.dashboards.programme import programme_overview
-from lms.dashboards.trainee import current_enrolment, trainee_home
-from lms.delivery.queries import cohorts_visible_to, enrolments_of
+from lms.dashboards.trainee import trainee_home
+from lms.delivery.queries import cohorts_visible_to, current_enrolment
 from lms.people.access import Viewer
 from lms.people.forms import OwnRecordForm
 from lms.people.roles import ROLE_LABELS, Role
@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     if not viewer.is_signed_in:
         return render(request, "lms/home_visitor.html")
-    enrolment = current_enrolment(list(enrolments_of(viewer)))
+    enrolment = current_enrolment(viewer)
     if enrolment is not None:
         page = trainee_home(viewer, enrolment, get_language() or "en")
         return render(request, "lms/dashboards/trainee_home.html", {"home": page})

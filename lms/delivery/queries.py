@@ -17,6 +17,7 @@ __all__ = [
     "cohorts_taught_by",
     "cohorts_visible_to",
     "corrections_of",
+    "current_enrolment",
     "current_marks",
     "enrolments_of",
     "enter_cohort",
@@ -96,6 +97,12 @@ def enrolments_of(viewer: Viewer) -> QuerySet[Enrolment]:
         .select_related("person", "cohort__edition__course", "cohort__venue")
         .order_by("-cohort__starts_on")
     )
+
+
+def current_enrolment(viewer: Viewer) -> Enrolment | None:
+    """The viewer's enrolment that the home page is about: a running cohort first, then the newest (one query)."""
+    order = {Cohort.State.RUNNING: 0, Cohort.State.PLANNED: 1, Cohort.State.CLOSED: 2}
+    return min(enrolments_of(viewer), key=lambda one: order[Cohort.State(one.cohort.state)], default=None)
 
 
 def enter_cohort(viewer: Viewer, code: str) -> CohortAccess:

@@ -8,6 +8,7 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString
 
+from lms import registry
 from lms.delivery.models import Cohort
 from lms.templatetags.lms_ui import status_badge
 
@@ -31,3 +32,9 @@ def cohort_badge(cohort: Cohort) -> SafeString:
 def at(items: Sequence[Any], place: int) -> Any:
     """The element at `place`, counted from 0."""
     return items[place]
+
+
+@register.simple_tag
+def cohort_tabs() -> list[registry.CohortTab]:
+    """The pages of plugins among the tabs of a cohort."""
+    return list(registry.cohort_tabs)

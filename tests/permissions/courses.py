@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.factories import ActivitySpec
-from tests.permissions.table import IN_COHORT, NOBODY, Row, World
+from tests.permissions.table import IN_COHORT, NOBODY, SIGNED_IN, Row, World
 
 LESSON: dict[str, Any] = {
     "intro": "What reintegration is.",
@@ -40,6 +40,8 @@ def step(number: int) -> Any:
 
 
 ROWS = [
+    # Everybody is led on: learners to their outline, others to the public list of courses.
+    Row("lms_courses:current", SIGNED_IN, ok=302, is_page=False),
     Row("lms_courses:outline", IN_COHORT, kwargs=cohort),
     Row("lms_courses:lesson", IN_COHORT, kwargs=lesson),
     Row("lms_courses:step", IN_COHORT, kwargs=step(2)),
