@@ -51,3 +51,30 @@ def test_plugin_installs_alone(plugin: str, tmp_path: Path) -> None:
     tested = run(plugin, tmp_path, *own)
 
     assert tested.returncode in (0, NOTHING_COLLECTED), tested.stdout[-4000:] + tested.stderr[-2000:]
+
+
+HOST = """
+import django
+django.setup()
+from django.core.management import call_command
+call_command("check")
+call_command("migrate", verbosity=0)
+from django.test import Client
+for address in ("/en/", "/ar/account/login/", "/en/help/"):
+    response = Client().get(address)
+    assert response.status_code == 200, (address, response.status_code)
+"""
+
+
+@pytest.mark.parametrize("plugin", PLUGINS)
+def test_another_site_installs_the_plugin_as_the_readme_says(plugin: str, tmp_path: Path) -> None:
+    variables = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
+        "DJANGO_SETTINGS_MODULE": "tests.host_site.settings",
+        "HOST_PLUGIN": plugin,
+        "HOST_FOLDER": str(tmp_path),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", HOST], cwd=ROOT, env=variables, capture_output=True, text=True, timeout=300
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
