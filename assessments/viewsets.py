@@ -29,6 +29,8 @@ def viewset_of(kind: QuestionKind) -> Any:
 
     class QuestionViewSet(SnippetViewSet):
         model = kind.model
+        # The key is a link to the base row; without this any text would be taken for one.
+        pk_path_converter = "int"
         icon = kind.icon
         menu_label = kind.label
         list_display = ["code", "prompt", "points", "locale"]

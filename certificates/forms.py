@@ -15,7 +15,8 @@ MAX_CODE_TEXT = 100
 
 def code_from(text: str) -> str:
     """The part of a pasted text that can be the code: a whole link is cut down to what follows `/c/`."""
-    text = text.strip().rpartition("/c/")[2]
+    # Line breaks and control characters come along when a link is pasted from a letter.
+    text = "".join(character for character in text if character.isprintable()).strip().rpartition("/c/")[2]
     for separator in "#?":
         text = text.partition(separator)[0]
     return text.strip("/ \t\r\n")[:MAX_CODE_TEXT]
@@ -36,7 +37,7 @@ class CodeForm(forms.Form):
 
     def clean_code(self) -> str:
         code = code_from(self.cleaned_data["code"])
-        if not code:
+        if not code or set(code) <= set("./"):
             raise forms.ValidationError(self.fields["code"].error_messages["required"], code="required")
         return code
 

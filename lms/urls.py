@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from lms.conf import lms_setting
+from lms.people.doors import account_doors, admin_doors, page_doors
 
 handler400 = "lms.errors.bad_request"
 handler403 = "lms.errors.permission_denied"
@@ -26,14 +27,17 @@ def plugin_urls(module: str) -> list[URLPattern | URLResolver]:
 
 
 urlpatterns = [
+    path("admin/", include(admin_doors())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # Addresses that are printed or scanned stand without a language.
     *plugin_urls("root_urls"),
     *i18n_patterns(
+        path("account/", include(account_doors())),
         path("account/", include("allauth.account.urls")),
         path("", include("lms.site_urls")),
         *plugin_urls("urls"),
+        path("courses/", include(page_doors())),
         path("courses/", include(wagtail_urls)),
     ),
 ]

@@ -113,7 +113,7 @@ def return_response(*, response: Response, by: Viewer, comment: str) -> Response
 def release_results(*, cohort: Cohort, activity: Activity, by: Viewer) -> int:
     """Show the grades of all accepted answers to their learners. Returns how many; again: 0.
 
-    Raises NotYourCohortError. Answers that are not accepted yet keep their marks hidden.
+    Raises NotYourCohortError, CohortClosedError. Answers that are not accepted yet keep their marks hidden.
     """
     person = _guard_trainer(cohort, by)
     accepted = Response.objects.filter(enrolment__cohort=cohort, activity=activity, state=State.ACCEPTED)

@@ -23,6 +23,8 @@ def kind_viewsets() -> tuple[type[SnippetViewSet], ...]:
             (SnippetViewSet,),
             {
                 "model": kind.model,
+                # The key is a link to the base row; without this any text would be taken for one.
+                "pk_path_converter": "int",
                 "icon": "form",
                 "menu_label": kind.label,
                 "list_display": ["title", "mode", "locale"],

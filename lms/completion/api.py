@@ -6,11 +6,13 @@ import logging
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from lms.completion.models import CertificationRule, Completion, SignOff
 from lms.completion.policy import RequiredActivity, Rule, Verdict, judge
 from lms.completion.queries import facts_for
-from lms.delivery.models import Enrolment
+from lms.delivery.api import CohortClosedError
+from lms.delivery.models import Cohort, Enrolment
 from lms.people.models import Person
 from lms.signals import announce, enrolment_completed, learner_record_changed
 
@@ -35,7 +37,12 @@ def verdict_for(enrolment: Enrolment) -> Verdict:
 
 @transaction.atomic
 def sign_off(*, enrolment: Enrolment, by: Person) -> SignOff:
-    """A trainer confirms the learner's participation; signing twice keeps the first signature."""
+    """A trainer confirms the learner's participation; signing twice keeps the first signature.
+
+    Raises CohortClosedError.
+    """
+    if enrolment.cohort.state == Cohort.State.CLOSED:
+        raise CohortClosedError(_("This cohort is closed. Nobody can be signed off any more."))
     row, created = SignOff.objects.get_or_create(enrolment=enrolment, defaults={"by": by})
     if created:
         announce(learner_record_changed, enrolment_id=enrolment.pk)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from lms.activities.models import Activity
 from lms.completion.api import sign_off
 from lms.dashboards.trainer import cohort_gradebook, cohort_home, release_text, sign_off_lines
+from lms.delivery.api import CohortClosedError
 from lms.delivery.models import Enrolment
 from lms.delivery.queries import cohorts_taught_by, get_taught_cohort
 from lms.grading.api import release_grades
@@ -64,7 +65,10 @@ def release(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:
     activity = get_object_or_404(Activity, course=taught.edition.course, slug=slug)
     if viewer.person is None:
         raise PermissionDenied
-    messages.success(request, release_text(release_grades(cohort=taught, activity=activity, by=viewer.person)))
+    try:
+        messages.success(request, release_text(release_grades(cohort=taught, activity=activity, by=viewer.person)))
+    except CohortClosedError as error:
+        messages.error(request, str(error))
     return redirect("lms:gradebook", cohort=taught.code)
 
 
@@ -80,9 +84,15 @@ def sign_off_page(request: HttpRequest, cohort: str) -> HttpResponse:
         chosen = taught.enrolments.filter(
             key__in=_uuids(request.POST.getlist("enrolment")), state=Enrolment.State.ACTIVE
         )
-        count = sum(sign_off(enrolment=one, by=viewer.person) is not None for one in chosen)
-        text = ngettext("%(count)s person signed off.", "%(count)s people signed off.", count)
-        messages.success(request, text % {"count": count})
+        try:
+            count = sum(
+                sign_off(enrolment=one, by=viewer.person) is not None for one in chosen.select_related("cohort")
+            )
+        except CohortClosedError as error:
+            messages.error(request, str(error))
+        else:
+            text = ngettext("%(count)s person signed off.", "%(count)s people signed off.", count)
+            messages.success(request, text % {"count": count})
         return redirect("lms:sign_off", cohort=taught.code)
     lines = sign_off_lines(taught, _language())
     return render(request, "lms/dashboards/sign_off.html", {"cohort": taught, "lines": lines, "tab": "sign_off"})

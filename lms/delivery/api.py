@@ -15,6 +15,7 @@ from lms.people.models import Person
 from lms.signals import announce, learner_record_changed
 
 __all__ = [
+    "AttendanceChangedError",
     "AttendanceError",
     "CohortClosedError",
     "MarkInput",
@@ -32,18 +33,27 @@ class AttendanceError(ValueError):
     """A mark that cannot be taken: unknown person, impossible minutes, or no reason for a correction."""
 
 
+class AttendanceChangedError(AttendanceError):
+    """Somebody else changed the same person's mark after the list was loaded."""
+
+
 class CohortClosedError(PermissionError):
     """The cohort is closed; its records do not change any more."""
 
 
 @dataclass(frozen=True)
 class MarkInput:
-    """One person's attendance. `minutes` overrides what the status credits; whole minutes."""
+    """One person's attendance. `minutes` overrides what the status credits; whole minutes.
+
+    `seen` is the key of the mark that the trainer had in front of him (0 for none): a mark that was
+    not touched never overrides what somebody else recorded meanwhile. None does not look.
+    """
 
     enrolment_id: int
     status: str
     minutes: int | None = None
     reason: str = ""
+    seen: int | None = None
 
 
 @transaction.atomic
@@ -72,32 +82,41 @@ def record_attendance(
     """Append a mark for every person whose attendance differs from what is on record.
 
     The same `request_key` sent again appends nothing. After the day of the session a change of an
-    existing mark needs a reason. Raises AttendanceError (nothing is written then) and
-    CohortClosedError. Returns how many marks were appended.
+    existing mark needs a reason. Raises AttendanceError, AttendanceChangedError (nothing is written
+    then) and CohortClosedError. Returns how many marks were appended.
     """
     if session.cohort.state == Cohort.State.CLOSED:
         raise CohortClosedError(_("This cohort is closed. Its attendance cannot be changed."))
     request_key = request_key or uuid.uuid4()
     enrolled = set(session.cohort.enrolments.select_for_update().values_list("pk", flat=True))
-    current: dict[int, AttendanceMark] = {}
-    for row in AttendanceMark.objects.filter(session=session).order_by("pk"):
-        current[row.enrolment_id] = row
+    rows = {row.pk: row for row in AttendanceMark.objects.filter(session=session).order_by("pk")}
+    current = {row.enrolment_id: row for row in rows.values()}
     fresh = []
+    known = {row.request_key for row in rows.values()}
     for mark in marks:
-        new = _checked_mark(session, mark, current.get(mark.enrolment_id), enrolled)
-        if new is not None:
-            new.recorded_by, new.request_key = by, uuid.uuid5(request_key, str(mark.enrolment_id))
+        before = current.get(mark.enrolment_id)
+        new = _checked_mark(session, mark, before, enrolled)
+        if new is None:
+            continue
+        if mark.seen is not None and mark.seen != (before.pk if before else 0):
+            _guard_untouched(new, rows.get(mark.seen))
+            continue
+        new.recorded_by, new.request_key = by, uuid.uuid5(request_key, str(mark.enrolment_id))
+        if new.request_key not in known:
             fresh.append(new)
-    seen = set(
-        AttendanceMark.objects.filter(request_key__in=[one.request_key for one in fresh]).values_list(
-            "request_key", flat=True
-        )
-    )
-    fresh = [one for one in fresh if one.request_key not in seen]
     AttendanceMark.objects.bulk_create(fresh)
     for one in fresh:
         announce(learner_record_changed, enrolment_id=one.enrolment_id)
     return len(fresh)
+
+
+def _guard_untouched(new: AttendanceMark, seen: AttendanceMark | None) -> None:
+    """The list is older than the record: what was left as it stood gives way, a change of one's own is told."""
+    if seen is None or (seen.status, seen.minutes) != (new.status, new.minutes):
+        raise AttendanceChangedError(
+            _("The mark of %(name)s was changed by somebody else meanwhile. Look at the list again and save once more.")
+            % {"name": new.enrolment.person}
+        )
 
 
 def _checked_mark(

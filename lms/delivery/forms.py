@@ -19,13 +19,14 @@ class RollLine:
 
     enrolment: Enrolment
     field: str
+    seen: str
     chosen: str
     minutes: str
     mark: AttendanceMark | None
 
 
 class AttendanceForm(forms.Form):
-    """Reads `status_<enrolment id>`, `minutes_<enrolment id>` and one reason for all corrections."""
+    """Reads `status_<enrolment id>`, `minutes_…`, `seen_…` and one reason for all corrections."""
 
     request_key = forms.UUIDField(widget=forms.HiddenInput)
     reason = forms.CharField(
@@ -43,6 +44,7 @@ class AttendanceForm(forms.Form):
             self.fields[f"status_{enrolment.pk}"] = forms.ChoiceField(
                 choices=AttendanceMark.Status.choices, required=False, label=str(enrolment.person)
             )
+            self.fields[f"seen_{enrolment.pk}"] = forms.IntegerField(required=False, min_value=0)
             self.fields[f"minutes_{enrolment.pk}"] = forms.IntegerField(
                 required=False, min_value=0, label=_("Minutes of %(name)s") % {"name": enrolment.person}
             )
@@ -59,7 +61,9 @@ class AttendanceForm(forms.Form):
             minutes = str(mark.minutes)
         if self.is_bound:
             chosen, minutes = self.data.get(name, ""), self.data.get(minutes_name, "")
-        return RollLine(enrolment=enrolment, field=name, chosen=chosen, minutes=minutes, mark=mark)
+        return RollLine(
+            enrolment=enrolment, field=name, seen=f"{mark.pk if mark else 0}", chosen=chosen, minutes=minutes, mark=mark
+        )
 
     def inputs(self) -> list[MarkInput]:
         """The chosen marks; people without a choice are left out. Minutes count for late ones only."""
@@ -70,6 +74,7 @@ class AttendanceForm(forms.Form):
                 status=status,
                 minutes=self.cleaned_data.get(f"minutes_{one.pk}") if status == late else None,
                 reason=self.cleaned_data["reason"],
+                seen=self.cleaned_data.get(f"seen_{one.pk}"),
             )
             for one in self.enrolments
             if (status := self.cleaned_data.get(f"status_{one.pk}"))

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lms.activities.models import Activity, ActivityVersion
+from lms.delivery.api import CohortClosedError
 from lms.delivery.models import Cohort, Enrolment
 from lms.grading.models import Grade, GradeChange
 from lms.people.models import Person
@@ -80,8 +81,11 @@ def save_grade(
 def release_grades(*, cohort: Cohort, activity: Activity, by: Person, enrolments: Iterable[int] | None = None) -> int:
     """Show the draft grades of an activity to their learners. Returns how many were released.
 
-    `enrolments` (ids) narrows it; None means the whole cohort. Releasing again does nothing.
+    `enrolments` (ids) narrows it; None means the whole cohort. Releasing again does nothing. Raises
+    CohortClosedError.
     """
+    if cohort.state == Cohort.State.CLOSED:
+        raise CohortClosedError(_("This cohort is closed. Its results cannot be changed."))
     drafts = Grade.objects.select_for_update().filter(
         enrolment__cohort=cohort, activity=activity, state=Grade.State.DRAFT
     )

@@ -141,11 +141,13 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "200/m/ip,8/5m/key",
     "request_login_code": "200/m/ip,5/5m/key",
     "reset_password": "60/m/ip,5/5m/key",
+    "reset_password_from_key": "200/m/ip",
 }
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "lms:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "lms:home"
-WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_RESET_ENABLED = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "lms.errors.csrf_failure"
@@ -187,6 +189,7 @@ WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAILADMIN_BASE_URL = env("LMS_BASE_URL", default="http://127.0.0.1:8000")
 WAGTAILSIMPLETRANSLATION_SYNC_PAGE_TREE = False
+WAGTAILIMAGES_IMAGE_FORM_BASE = "lms.images.ImageForm"
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("en", "English"), ("ar", "العربية")]
 
 # --- this project -------------------------------------------------------------------------------

@@ -279,3 +279,10 @@ def test_guessing_is_limited_and_genuine_codes_are_not_counted(client: Client, m
 
 def test_address_that_cannot_be_known_is_not_limited(client: Client) -> None:
     assert client.get(f"/en/c/{new_code()}", REMOTE_ADDR="").status_code == 404
+
+
+@pytest.mark.parametrize("typed", ["x%0Ay", "%0d%0aSet-Cookie:a=b", "..", "..%2f..%2f", "%00", "a%E2%80%AEb"])
+def test_check_answers_hostile_codes(client: Client, typed: str) -> None:
+    response = client.get(f"/en/c/?code={typed}", follow=True)
+    assert response.status_code in (200, 404)
+    assert response.wsgi_request.path.startswith("/en/c/")

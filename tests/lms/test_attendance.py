@@ -129,3 +129,30 @@ def test_attendance_page_with_a_session_of_another_cohort_is_not_found(setup, ot
 def test_attendance_page_is_closed_to_learners(setup, client_as):
     assert client_as(setup.trainee).post(url(setup), posted(setup, "ppp")).status_code == 404
     assert not AttendanceMark.objects.exists()
+
+
+def test_attendance_page_of_a_stale_tab_reverts_nothing(setup, client_as):
+    first, _second, third = setup.enrolments
+    client = client_as(setup.trainer)
+    client.post(url(setup), posted(setup, "ppp"))
+    shown = {f"seen_{mark.enrolment_id}": mark.pk for mark in AttendanceMark.objects.all()}
+    record_attendance(session=setup.sessions[0], marks=[MarkInput(first.pk, "a")], by=setup.trainer)
+
+    client.post(url(setup), posted(setup, "ppl", **shown))
+
+    newest = {mark.enrolment_id: mark.status for mark in AttendanceMark.objects.order_by("pk")}
+    assert (newest[first.pk], newest[third.pk]) == ("a", "l")
+
+
+def test_attendance_page_tells_when_two_changed_the_same_person(setup, client_as):
+    first = setup.enrolments[0]
+    client = client_as(setup.trainer)
+    client.post(url(setup), posted(setup, "ppp"))
+    shown = {f"seen_{mark.enrolment_id}": mark.pk for mark in AttendanceMark.objects.all()}
+    record_attendance(session=setup.sessions[0], marks=[MarkInput(first.pk, "a")], by=setup.trainer)
+
+    response = client.post(url(setup), posted(setup, "epp", **shown))
+
+    assert response.status_code == 422
+    assert "changed by somebody else" in response.content.decode()
+    assert AttendanceMark.objects.order_by("pk").last().status == "a"

@@ -7,7 +7,7 @@ import pytest
 
 from lms.completion.api import complete_if_met, complete_missing, sign_off
 from lms.completion.models import Completion, SignOff
-from lms.delivery.api import MarkInput, record_attendance
+from lms.delivery.api import CohortClosedError, MarkInput, record_attendance
 from lms.delivery.models import Enrolment
 from lms.grading.api import release_grades, save_grade
 from lms.progress.api import record_progress
@@ -129,3 +129,10 @@ def test_attendance_is_measured_against_all_planned_sessions(setup):
         ends_at=first.ends_at + timedelta(days=1),
     )
     assert complete_if_met(setup.enrolment.pk) is None
+
+
+def test_sign_off_in_a_closed_cohort_is_refused(setup):
+    setup.cohort.state = "closed"
+    setup.enrolment.cohort = setup.cohort
+    with pytest.raises(CohortClosedError):
+        sign_off(enrolment=setup.enrolment, by=setup.trainer)

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 
+from lms.delivery.api import CohortClosedError
 from lms.grading.api import GradeOutOfRangeError, PrivateActivityError, release_grades, save_grade
 from lms.grading.models import Grade, GradeChange
 from lms.grading.queries import released_grades
@@ -109,3 +110,12 @@ def test_grade_is_unique_per_learner_and_activity():
     row = GradeFactory()
     with pytest.raises(IntegrityError), transaction.atomic():
         GradeFactory(enrolment=row.enrolment, version=row.version)
+
+
+def test_release_grades_of_a_closed_cohort_is_refused(setup):
+    row = grade(setup)
+    setup.cohort.state = "closed"
+    with pytest.raises(CohortClosedError):
+        release_grades(cohort=setup.cohort, activity=row.activity, by=setup.trainer)
+    row.refresh_from_db()
+    assert row.state == Grade.State.DRAFT

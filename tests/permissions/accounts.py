@@ -16,7 +16,7 @@ ROWS = [
     Row("account_logout", EVERYBODY, expect={Who.ANONYMOUS: 302}, wrong=None),
     Row("account_inactive", EVERYBODY, wrong=None),
     Row("account_reauthenticate", SIGNED_IN, wrong=None),
-    Row("account_email", SIGNED_IN, wrong=None),
+    Row("account_email", EVERYBODY, ok=302, wrong=None, is_page=False),
     Row("account_email_verification_sent", EVERYBODY, wrong=None),
     Row("account_confirm_email", EVERYBODY, args=("no-such-key",), wrong=None),
     Row("account_change_password", SIGNED_IN, wrong=None),

@@ -10,10 +10,6 @@ POLICIES = {
 }
 # Parts of the admin that must answer before anybody has signed in; they show nothing of the site's data.
 ADMIN_OPEN = [
-    "wagtailadmin_login",
-    "wagtailadmin_password_reset",
-    "wagtailadmin_password_reset_done",
-    "wagtailadmin_password_reset_complete",
     "wagtailadmin_javascript_catalog",
     "wagtailadmin_sprite",
 ]
@@ -22,6 +18,6 @@ ROWS: list[Row] = [
     Row("wagtaildocs_serve", EVERYBODY, args=("999999", "nothing.pdf"), ok=404, wrong=None),
     Row("wagtaildocs_authenticate_with_password", EVERYBODY, args=("999999",), ok=404, wrong=None),
     Row("wagtailcore_authenticate_with_password", EVERYBODY, args=("999999", "999999"), ok=404, wrong=None),
-    Row("wagtailcore_login", EVERYBODY, wrong=None, is_page=False),
+    Row("wagtailcore_login", EVERYBODY, ok=302, wrong=None, is_page=False),
     Row("wagtail_serve", EVERYBODY, args=("no-such-page/",), ok=404, wrong=None),
 ]

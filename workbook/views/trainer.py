@@ -68,7 +68,7 @@ def release(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:
     row, item = _exercise(viewer, cohort, slug)
     try:
         count = api.release_results(cohort=row, activity=activity_of(item), by=viewer)
-    except NotYourCohortError as error:
+    except (CohortClosedError, NotYourCohortError) as error:
         messages.error(request, str(error))
         return redirect("lms_workbook:grading_list", cohort=row.code, slug=slug)
     text = ngettext("%(count)s result is released.", "%(count)s results are released.", count)
