@@ -14,7 +14,16 @@ from django.views.decorators.http import require_safe
 from courses import queries
 from courses.rendering import LessonReader, preview_context
 from courses.steps import LessonSteps
-from lms.api import CohortAccess, OutlineItem, Role, current_enrolment, edition_outline, enter_cohort, record_progress
+from lms.api import (
+    CohortAccess,
+    OutlineItem,
+    Role,
+    current_enrolment,
+    edition_outline,
+    enrolments_of,
+    enter_cohort,
+    record_progress,
+)
 from lms.models import Cohort, Progress
 
 DONE = (Progress.State.SUBMITTED, Progress.State.ACCEPTED)
@@ -24,7 +33,7 @@ DONE = (Progress.State.SUBMITTED, Progress.State.ACCEPTED)
 @login_required
 def current(request: HttpRequest) -> HttpResponse:
     """To the outline of the course that the viewer takes now; without one, to the public list."""
-    enrolment = current_enrolment(request.viewer)  # type: ignore[attr-defined]
+    enrolment = current_enrolment(enrolments_of(request.viewer))  # type: ignore[attr-defined]
     if enrolment is None:
         return redirect("wagtail_serve", "")
     return redirect("lms_courses:outline", cohort=enrolment.cohort.code)

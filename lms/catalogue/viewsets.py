@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from lms.admin_views import RecordViewSet
 from lms.catalogue.models import Course, Issuer, LearningOutcome
 
 
-class CourseViewSet(ModelViewSet):  # type: ignore[misc]
+class CourseViewSet(RecordViewSet):
     model = Course
     icon = "doc-full"
     form_fields = [
@@ -32,7 +33,7 @@ class CourseViewSet(ModelViewSet):  # type: ignore[misc]
     list_display = ["__str__", "code", "mqf_level", "ects"]
 
 
-class LearningOutcomeViewSet(ModelViewSet):  # type: ignore[misc]
+class LearningOutcomeViewSet(RecordViewSet):
     model = LearningOutcome
     icon = "tick"
     form_fields = ["course", "key", "kind", "text", "position"]
@@ -40,7 +41,7 @@ class LearningOutcomeViewSet(ModelViewSet):  # type: ignore[misc]
     list_filter = ["course", "kind"]
 
 
-class IssuerViewSet(ModelViewSet):  # type: ignore[misc]
+class IssuerViewSet(RecordViewSet):
     model = Issuer
     icon = "site"
     form_fields = [

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from lms.admin_views import RecordViewSet
 from lms.completion.models import CertificationRule, Requirement
 
 
-class RuleViewSet(ModelViewSet):  # type: ignore[misc]
+class RuleViewSet(RecordViewSet):
     model = CertificationRule
     icon = "tasks"
     form_fields = ["course", "attendance_percent", "trainer_sign_off"]
     list_display = ["course", "attendance_percent", "trainer_sign_off"]
 
 
-class RequirementViewSet(ModelViewSet):  # type: ignore[misc]
+class RequirementViewSet(RecordViewSet):
     model = Requirement
     icon = "tick"
     form_fields = ["rule", "activity", "state", "min_percent"]

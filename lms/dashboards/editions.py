@@ -1,4 +1,4 @@
-"""Publishing an edition in the Wagtail admin: what changed since the last one, then one button."""
+"""Editions in the Wagtail admin: publish the next one; let a cohort take the newest. Differences first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from lms.activities.api import NothingToPublishError, publish_edition
 from lms.activities.queries import Change, changes_since_edition
@@ -36,6 +37,7 @@ class CourseState:
         return bool(self.changes) or self.has_new_rule
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def editions(request: HttpRequest) -> HttpResponse:
     """All courses with their newest edition; POST publishes the next one of one course."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
@@ -77,13 +79,14 @@ def _publish(request: HttpRequest, viewer: Viewer) -> HttpResponse:
     return redirect("lms_editions")
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
 def cohort_edition(request: HttpRequest, cohort: str) -> HttpResponse:
     """What the newest edition would change for a cohort; POST takes it."""
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     if not viewer.is_any(Role.AUTHOR):
         raise PermissionDenied
     row = get_object_or_404(Cohort.objects.select_related("edition__course"), code=cohort)
-    newest = get_object_or_404(Edition, course=row.edition.course, number=_newest_number(row))
+    newest = Edition.objects.filter(course=row.edition.course).latest("number")
     if request.method == "POST":
         try:
             take_edition(cohort=row, edition=newest, by=viewer)
@@ -94,7 +97,3 @@ def cohort_edition(request: HttpRequest, cohort: str) -> HttpResponse:
             return redirect("lms_editions")
     context = {"cohort": row, "newest": newest, "differences": edition_differences(row, newest)}
     return render(request, "lms/admin/cohort_edition.html", context)
-
-
-def _newest_number(cohort: Cohort) -> int:
-    return Edition.objects.filter(course=cohort.edition.course).latest("number").number

@@ -18,7 +18,6 @@ from lms.people.access import Viewer
 from lms.progress.models import Progress
 from lms.progress.queries import progress_of
 
-DONE_STATES = {Progress.State.SUBMITTED, Progress.State.ACCEPTED}
 FEEDBACK_SHOWN = 3
 
 
@@ -68,7 +67,7 @@ def trainee_home(viewer: Viewer, enrolment: Enrolment, language: str) -> Trainee
     outline = edition_outline(cohort.edition_id, language)
     progress = progress_of(enrolment)
     verdict = verdict_for(enrolment)
-    step = _next_step(cohort, outline, progress)
+    step = _next_step(cohort, outline, progress, _failed(verdict))
     return TraineeHome(
         enrolment=enrolment,
         next_step=step,
@@ -88,16 +87,26 @@ def next_session(cohort: Cohort) -> Session | None:
 
 def _is_done(item: OutlineItem, progress: dict[int, Progress]) -> bool:
     row = progress.get(item.activity_id)
-    return row is not None and row.state in DONE_STATES
+    return row is not None and row.state in Progress.DONE
 
 
-def _next_step(cohort: Cohort, outline: list[OutlineItem], progress: dict[int, Progress]) -> NextStep | None:
+def _failed(verdict: Verdict) -> set[str]:
+    """Codes of activities that were handed in and stay below the result that the rule asks for."""
+    return {one.code for one in verdict.items if one.have is not None and one.need and one.have < one.need and one.code}
+
+
+def _next_step(
+    cohort: Cohort, outline: list[OutlineItem], progress: dict[int, Progress], failed: set[str]
+) -> NextStep | None:
+    """The first thing that is open; when all is done, the first result that is still too low."""
     titles = {item.activity_id: item.title for item in outline}
-    for item in outline:
-        if item.is_ready and not _is_done(item, progress):
-            lesson = titles.get(item.parent_id or 0, "")
-            return NextStep(item, lesson, activity_url(cohort, item), item.activity_id in progress)
-    return None
+    ready = [item for item in outline if item.is_ready]
+    undone = [item for item in ready if not _is_done(item, progress)]
+    item = next(iter(undone or [one for one in ready if one.code in failed]), None)
+    if item is None:
+        return None
+    lesson = titles.get(item.parent_id or 0, "")
+    return NextStep(item, lesson, activity_url(cohort, item), item.activity_id in progress)
 
 
 def _lessons(

@@ -16,10 +16,10 @@ from lms.completion.models import Completion, SignOff
 from lms.completion.policy import Facts, Rule, Verdict, judge
 from lms.completion.queries import facts_for_cohort
 from lms.dashboards.requirements import RequirementLine, requirement_lines
-from lms.dashboards.trainee import DONE_STATES
 from lms.delivery.models import AttendanceMark, Cohort, Enrolment, Session
 from lms.grading.models import Grade
 from lms.grading.queries import draft_counts, gradebook
+from lms.progress.models import Progress
 from lms.progress.queries import progress_by_enrolment
 
 ABSENCES_THAT_ALERT = 2
@@ -94,7 +94,7 @@ def _progress_line(
     return ProgressLine(
         enrolment=enrolment,
         attended_hours=f"{facts.attended_minutes / 60:.1f}".removesuffix(".0"),
-        done=sum(states.get(item.activity_id) in DONE_STATES for item in ready),
+        done=sum(states.get(item.activity_id) in Progress.DONE for item in ready),
         total=len(ready),
         met=verdict.met_count,
         needed=len(verdict.items),
@@ -196,12 +196,6 @@ def sign_off_lines(cohort: Cohort, language: str) -> list[SignOffLine]:
         requirements = requirement_lines(Verdict(items=items), outline, cohort)
         lines.append(SignOffLine(one, requirements, signed.get(one.pk), one.pk in completed))
     return lines
-
-
-def missed_text(line: ProgressLine) -> str:
-    """'… missed 3 sessions in a row' in the active language."""
-    text = ngettext("missed %(count)s session in a row", "missed %(count)s sessions in a row", line.missed)
-    return text % {"count": line.missed}
 
 
 def release_text(count: int) -> str:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.dashboards.programme import programme_overview
 from lms.dashboards.trainee import trainee_home
-from lms.delivery.queries import cohorts_visible_to, current_enrolment
+from lms.delivery.queries import cohorts_visible_to, current_enrolment, enrolments_of
 from lms.people.access import Viewer
 from lms.people.forms import OwnRecordForm
 from lms.people.roles import ROLE_LABELS, Role
@@ -25,10 +27,13 @@ def home(request: HttpRequest) -> HttpResponse:
     viewer: Viewer = request.viewer  # type: ignore[attr-defined]
     if not viewer.is_signed_in:
         return render(request, "lms/home_visitor.html")
-    enrolment = current_enrolment(viewer)
+    enrolments = list(enrolments_of(viewer))
+    asked = [one for one in enrolments if one.cohort.code == request.GET.get("cohort")]
+    enrolment = asked[0] if asked else current_enrolment(enrolments)
     if enrolment is not None:
         page = trainee_home(viewer, enrolment, get_language() or "en")
-        return render(request, "lms/dashboards/trainee_home.html", {"home": page})
+        others = [one for one in enrolments if one != enrolment]
+        return render(request, "lms/dashboards/trainee_home.html", {"home": page, "others": others})
     if viewer.is_any(Role.TRAINER):
         return redirect("lms:teach")
     if viewer.is_any(*PROGRAMME_ROLES):
@@ -57,6 +62,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
     form = OwnRecordForm(request.POST or None, instance=viewer.person)
     if request.method == "POST" and form.is_valid():
         form.save()
+        messages.success(request, _("Saved."))
         return redirect("lms:my_data")
     roles = [ROLE_LABELS[role] for role in Role if role in viewer.roles]
     return render(request, "lms/dashboards/my_data.html", {"form": form, "person": viewer.person, "roles": roles})

@@ -81,12 +81,15 @@ def record_attendance(
 ) -> int:
     """Append a mark for every person whose attendance differs from what is on record.
 
-    The same `request_key` sent again appends nothing. After the day of the session a change of an
-    existing mark needs a reason. Raises AttendanceError, AttendanceChangedError (nothing is written
-    then) and CohortClosedError. Returns how many marks were appended.
+    The same `request_key` sent again appends nothing. Nothing is recorded before the day of the
+    session; after it a change of an existing mark needs a reason. Raises AttendanceError,
+    AttendanceChangedError (nothing is written then) and CohortClosedError. Returns how many marks
+    were appended.
     """
     if session.cohort.state == Cohort.State.CLOSED:
         raise CohortClosedError(_("This cohort is closed. Its attendance cannot be changed."))
+    if timezone.localdate() < timezone.localdate(session.starts_at):
+        raise AttendanceError(_("This session has not taken place yet. Its attendance is taken on the day itself."))
     request_key = request_key or uuid.uuid4()
     enrolled = set(session.cohort.enrolments.select_for_update().values_list("pk", flat=True))
     rows = {row.pk: row for row in AttendanceMark.objects.filter(session=session).order_by("pk")}

@@ -94,7 +94,11 @@ class Session(models.Model):
         verbose_name_plural = _("sessions")
         ordering = ["starts_at", "id"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="lms_session_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")),
+                name="lms_session_ends_after_start",
+                violation_error_message=_("The session ends before it starts."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -99,10 +100,10 @@ def enrolments_of(viewer: Viewer) -> QuerySet[Enrolment]:
     )
 
 
-def current_enrolment(viewer: Viewer) -> Enrolment | None:
-    """The viewer's enrolment that the home page is about: a running cohort first, then the newest (one query)."""
+def current_enrolment(enrolments: Iterable[Enrolment]) -> Enrolment | None:
+    """The enrolment of a person that the home page is about: a running cohort first, then the first given."""
     order = {Cohort.State.RUNNING: 0, Cohort.State.PLANNED: 1, Cohort.State.CLOSED: 2}
-    return min(enrolments_of(viewer), key=lambda one: order[Cohort.State(one.cohort.state)], default=None)
+    return min(enrolments, key=lambda one: order[Cohort.State(one.cohort.state)], default=None)
 
 
 def enter_cohort(viewer: Viewer, code: str) -> CohortAccess:

@@ -2,32 +2,64 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from lms.admin_views import RecordViewSet
 from lms.delivery.models import Cohort, Enrolment, Session, TrainerAssignment, Venue
 
 
-class CohortViewSet(ModelViewSet):  # type: ignore[misc]
+class CohortForm(WagtailAdminModelForm):  # type: ignore[misc]
+    """A cohort. Its edition is chosen once; another one is taken as a reviewed step (see Editions)."""
+
+    class Meta:
+        model = Cohort
+        fields = [
+            "code",
+            "title",
+            "edition",
+            "organisation",
+            "venue",
+            "starts_on",
+            "ends_on",
+            "language",
+            "state",
+        ]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["edition"].disabled = True
+
+
+class EnrolmentForm(WagtailAdminModelForm):  # type: ignore[misc]
+    """Who is enrolled where. The records of an enrolment are one person's: it never changes hands."""
+
+    class Meta:
+        model = Enrolment
+        fields = ["cohort", "person", "state"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.fields["cohort"].disabled = self.fields["person"].disabled = True
+
+
+class CohortViewSet(RecordViewSet):
     model = Cohort
     icon = "date"
-    form_fields = [
-        "code",
-        "title",
-        "edition",
-        "organisation",
-        "venue",
-        "starts_on",
-        "ends_on",
-        "language",
-        "state",
-    ]
     list_display = ["__str__", "code", "edition", "starts_on", "state"]
     list_filter = ["state"]
     search_fields = ["code"]
 
+    def get_form_class(self, for_update: bool = False) -> type[CohortForm]:
+        return CohortForm
 
-class SessionViewSet(ModelViewSet):  # type: ignore[misc]
+
+class SessionViewSet(RecordViewSet):
     model = Session
     icon = "time"
     form_fields = ["cohort", "title", "activity", "starts_at", "ends_at", "room"]
@@ -35,7 +67,7 @@ class SessionViewSet(ModelViewSet):  # type: ignore[misc]
     list_filter = ["cohort"]
 
 
-class TrainerAssignmentViewSet(ModelViewSet):  # type: ignore[misc]
+class TrainerAssignmentViewSet(RecordViewSet):
     model = TrainerAssignment
     icon = "user"
     form_fields = ["cohort", "person", "role"]
@@ -43,16 +75,18 @@ class TrainerAssignmentViewSet(ModelViewSet):  # type: ignore[misc]
     list_filter = ["cohort"]
 
 
-class EnrolmentViewSet(ModelViewSet):  # type: ignore[misc]
+class EnrolmentViewSet(RecordViewSet):
     model = Enrolment
     icon = "list-ul"
-    form_fields = ["cohort", "person", "state"]
     list_display = ["person", "cohort", "state", "enrolled_at"]
     list_filter = ["cohort", "state"]
     search_fields = ["person__name_latin", "person__name_arabic"]
 
+    def get_form_class(self, for_update: bool = False) -> type[EnrolmentForm]:
+        return EnrolmentForm
 
-class VenueViewSet(ModelViewSet):  # type: ignore[misc]
+
+class VenueViewSet(RecordViewSet):
     model = Venue
     icon = "home"
     form_fields = ["name", "address", "governorate", "organisation"]

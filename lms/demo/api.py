@@ -55,6 +55,13 @@ def load_demo() -> None:
         course = Course.objects.get(slug="practitioners")
         organisations = load_organisations(source["organisations"])
         people = load_people(source["people"], organisations, DEMO_PASSWORD)
-        venue = load_venue(source["venue"])
+        venues = {row["key"]: load_venue(row) for row in source["venues"]}
         for row in source["cohorts"]:
-            load_cohort(row, source["days"], course=course, venue=venue, people=people, organisations=organisations)
+            load_cohort(
+                row,
+                source["days"],
+                course=course,
+                venue=venues[row["venue"]],
+                people=people,
+                organisations=organisations,
+            )

@@ -162,6 +162,7 @@ class Membership(models.Model):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=True) | Q(ends_on__gte=models.F("starts_on")),
                 name="lms_membership_ends_after_start",
+                violation_error_message=_("The membership ends before it starts."),
             ),
         ]
 

@@ -7,8 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from lms.admin_views import RecordViewSet
 from lms.people.models import Membership, Organisation, Person
 
 
@@ -46,7 +47,7 @@ class OrganisationForm(WagtailAdminModelForm):  # type: ignore[misc]
         return organisation
 
 
-class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
+class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "site"
     list_display = ["__str__", "kind", "level", "governorate"]
@@ -57,7 +58,7 @@ class OrganisationViewSet(ModelViewSet):  # type: ignore[misc]
         return OrganisationForm
 
 
-class PersonViewSet(ModelViewSet):  # type: ignore[misc]
+class PersonViewSet(RecordViewSet):
     model = Person
     icon = "user"
     form_fields = [
@@ -76,7 +77,7 @@ class PersonViewSet(ModelViewSet):  # type: ignore[misc]
     search_fields = ["name_latin", "name_arabic", "email"]
 
 
-class MembershipViewSet(ModelViewSet):  # type: ignore[misc]
+class MembershipViewSet(RecordViewSet):
     model = Membership
     icon = "group"
     form_fields = ["person", "organisation", "role", "starts_on", "ends_on"]

@@ -15,6 +15,9 @@ class Progress(models.Model):
         RETURNED = "returned", _("Returned to you")
         ACCEPTED = "accepted", _("Accepted")
 
+    # Nothing more is asked of the learner for now.
+    DONE = frozenset({State.SUBMITTED, State.ACCEPTED})
+
     enrolment = models.ForeignKey("lms.Enrolment", on_delete=models.PROTECT, related_name="progress")
     activity = models.ForeignKey("lms.Activity", on_delete=models.PROTECT, related_name="progress")
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.STARTED)

@@ -156,3 +156,12 @@ def test_attendance_page_tells_when_two_changed_the_same_person(setup, client_as
     assert response.status_code == 422
     assert "changed by somebody else" in response.content.decode()
     assert AttendanceMark.objects.order_by("pk").last().status == "a"
+
+
+def test_record_attendance_before_the_day_is_refused(setup):
+    session = setup.sessions[0]
+    session.starts_at += timedelta(days=1)
+    session.ends_at += timedelta(days=1)
+    session.save()
+    with pytest.raises(AttendanceError, match="not taken place"):
+        record_attendance(session=session, marks=[MarkInput(setup.enrolment.pk, "p")], by=setup.trainer)
