@@ -8,7 +8,7 @@ from typing import Any
 
 from assessments.kinds import get_kind
 from assessments.kinds.base import Answer, Question
-from assessments.scoring import CENT, Mark, points_for
+from assessments.scoring import CENT, Mark
 
 __all__ = ["Answers", "Quiz", "mark_answers", "parse_quiz", "problems_of", "tidy_answers"]
 
@@ -68,5 +68,4 @@ def mark_answers(quiz: Quiz, answers: Answers) -> list[Mark]:
 
 
 def _mark(question: Question, answer: Answer) -> Mark:
-    maximum = Decimal(question["points"])
-    return Mark(question["key"], points_for(share_of(question, answer), maximum), maximum)
+    return Mark(question["key"], share_of(question, answer), Decimal(question["points"]))

@@ -13,15 +13,26 @@ __all__ = ["NONE", "WHOLE", "Mark", "is_better", "is_passed", "part_of", "percen
 
 NONE, WHOLE = Decimal(0), Decimal(1)
 CENT = Decimal("0.01")
+FINE = Decimal("1E-12")  # takes off what a share of a third loses: 0.99… is 1 again
 
 
 @dataclass(frozen=True)
 class Mark:
-    """What one question earned: points of a maximum, both with two decimal places."""
+    """What one question earned: a share of the key (0 to 1), and the points that the whole key is worth."""
 
     question_key: str
-    points: Decimal
+    share: Decimal
     max_points: Decimal
+
+    @property
+    def exact(self) -> Decimal:
+        """Points before rounding, for the total."""
+        return min(WHOLE, max(NONE, self.share)) * self.max_points
+
+    @property
+    def points(self) -> Decimal:
+        """Points with two decimal places, as they are shown beside the question."""
+        return points_for(self.share, self.max_points)
 
     @property
     def is_right(self) -> bool:
@@ -38,13 +49,22 @@ def part_of(right: int, count: int) -> Decimal:
 def points_for(share: Decimal, max_points: Decimal) -> Decimal:
     """Points for a share of the key (0 to 1), rounded half up to a hundredth; never above the maximum."""
     share = min(WHOLE, max(NONE, share))
-    return min(max_points, (share * max_points).quantize(CENT, rounding=ROUND_HALF_UP))
+    return min(max_points, _rounded(share * max_points))
+
+
+def _rounded(points: Decimal) -> Decimal:
+    return points.quantize(FINE, rounding=ROUND_HALF_UP).quantize(CENT, rounding=ROUND_HALF_UP)
 
 
 def total(marks: Iterable[Mark]) -> tuple[Decimal, Decimal]:
-    """Points and maximum of a whole attempt."""
+    """Points and maximum of a whole attempt.
+
+    Exact shares are added and rounded once, half up to a hundredth: three thirds of a point are one
+    point, and a pass mark of whole hundredths is not missed by rounding.
+    """
     marks = list(marks)
-    return sum((one.points for one in marks), NONE), sum((one.max_points for one in marks), NONE)
+    maximum = sum((one.max_points for one in marks), NONE)
+    return min(maximum, _rounded(sum((one.exact for one in marks), NONE))), maximum
 
 
 def percent(points: Decimal, max_points: Decimal) -> Decimal:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from assessments.choosing import StrictChosenMultipleView, StrictChosenView
 from assessments.kinds import QuestionKind, all_kinds
 
 __all__ = ["QuestionChooserViewSet", "QuestionGroup"]
@@ -22,6 +23,8 @@ class QuestionChooserViewSet(ChooserViewSet):
     choose_another_text = _("Choose another question")
     edit_item_text = _("Edit this question")
     per_page = 20
+    chosen_view_class = StrictChosenView
+    chosen_multiple_view_class = StrictChosenMultipleView
 
 
 def viewset_of(kind: QuestionKind) -> Any:

@@ -31,5 +31,6 @@ class CoursesConfig(AppConfig):
                 is_for=lambda request: Role.TRAINEE in request.viewer.roles,  # type: ignore[attr-defined]
             )
         )
+        registry.cohort_tabs.add(registry.CohortTab("course", _("Course"), "lms_courses:outline"))
         registry.case_files.add(queries.case_files)
         curriculum.register()

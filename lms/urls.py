@@ -2,8 +2,11 @@
 
 from django.apps import apps
 from django.conf.urls.i18n import i18n_patterns
+from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.functional import lazy
 from django.utils.module_loading import module_has_submodule
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -26,7 +29,11 @@ def plugin_urls(module: str) -> list[URLPattern | URLResolver]:
     ]
 
 
+# Lazy: the name of a static file is known only when the files are collected.
+ICON = lazy(static, str)("lms/img/icon.svg")
+
 urlpatterns = [
+    path("favicon.ico", RedirectView.as_view(url=ICON), name="favicon"),
     path("admin/", include(admin_doors())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

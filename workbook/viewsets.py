@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from workbook.choosing import StrictChosenMultipleView, StrictChosenView
 from workbook.kinds import all_kinds
 from workbook.models import Exercise
 
@@ -54,6 +55,8 @@ class ExerciseChooserViewSet(ChooserViewSet):
     choose_another_text = _("Choose another exercise")
     edit_item_text = _("Edit this exercise")
     per_page = 20
+    chosen_view_class = StrictChosenView
+    chosen_multiple_view_class = StrictChosenMultipleView
 
 
 exercise_chooser = ExerciseChooserViewSet("exercise_chooser")

@@ -32,8 +32,8 @@ MAX_TEXT = 20_000  # letters of any one field that are kept as a draft
 class Line:
     """One line of a marked question, ready to be shown.
 
-    `is_right` is None where a single line cannot be right or wrong by itself. `expected` is the key
-    and stays empty while it must not be told.
+    `is_right` is None where a single line cannot be right or wrong by itself, or must not be told yet.
+    `expected` and `feedback` give the key away and stay empty while it must not be told.
     """
 
     given: str

@@ -149,7 +149,7 @@ def _show_sheet(
 @login_required
 @never_cache
 def result(request: HttpRequest, cohort: str, slug: str, number: int) -> HttpResponse:
-    """The score, and each question with what was answered, right or wrong, and why."""
+    """The score, and each question with what was answered and whether it was right; why, once the key is free."""
     place, one = enter_attempt(request, cohort, slug, number)
     if one.is_open:
         return redirect(place.url("attempt", number))
@@ -157,6 +157,7 @@ def result(request: HttpRequest, cohort: str, slug: str, number: int) -> HttpRes
     attempts = list(attempts_of(place.learner, place.item.activity_id))
     left = max(0, own.max_attempts - len(attempts))
     passed = _passed(one, own)
+    with_key = _may_know_key(attempts, own)
     context = place.context(
         attempt=one,
         quiz_language=shown.language,
@@ -164,13 +165,21 @@ def result(request: HttpRequest, cohort: str, slug: str, number: int) -> HttpRes
         is_passed=passed,
         is_best=best_attempt(attempts) == one,
         attempts_left=left,
-        # The key is told when it cannot spoil another attempt that is still needed.
-        questions=_reviewed(one, shown, with_key=passed or left == 0),
+        is_key_shown=with_key,
+        questions=_reviewed(one, shown, with_key=with_key),
     )
     return render(request, "lms_assessments/result.html", context)
 
 
+def _may_know_key(attempts: list[Attempt], quiz: Quiz) -> bool:
+    """True when the key cannot spoil an attempt that is still needed: passed, or all of them handed in."""
+    best = best_attempt(attempts)
+    handed_in = sum(not one.is_open for one in attempts)
+    return handed_in >= quiz.max_attempts or (best is not None and _passed(best, quiz))
+
+
 def _reviewed(one: Attempt, quiz: Quiz, *, with_key: bool) -> list[dict[str, Any]]:
+    """Each question with answer and points; why, and what would have been right, only `with_key`."""
     marks = marks_of(one)
     reviewed = []
     for number, question in enumerate(quiz.questions, start=1):
@@ -183,7 +192,7 @@ def _reviewed(one: Attempt, quiz: Quiz, *, with_key: bool) -> list[dict[str, Any
                 "mark": marks[question["key"]],
                 "lines": get_kind(question["kind"]).review(question, answer, with_key),
                 "reason": answer.get("reason", ""),
-                "explanation": render_markdown(question["explanation"], terms=(), heading=4),
+                "explanation": render_markdown(question["explanation"], terms=(), heading=4) if with_key else "",
             }
         )
     return reviewed

@@ -51,6 +51,8 @@ class CourseIndexPage(Page):
 class CoursePageMixin(CourseRootMixin, ActivityParentMixin):
     """What a course page does, without being a Page: another site may build its own on it."""
 
+    admin_default_ordering = "ord"  # authors see the lessons as they are taught, not as they were edited
+
     class Meta:
         abstract = True
 

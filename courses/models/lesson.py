@@ -24,6 +24,7 @@ class LessonPageMixin(ActivityMixin, ActivityParentMixin):
         READY = "ready", _("Ready")
 
     activity_kind = "lesson"
+    admin_default_ordering = "ord"  # exercises and quiz as they are taught, not as they were edited
 
     status = models.CharField(_("status"), max_length=20, choices=Status.choices, default=Status.IN_PREPARATION)
     self_study_minutes = models.PositiveSmallIntegerField(_("minutes of self-study"), default=0)

@@ -60,15 +60,16 @@ def cohorts_visible_to(viewer: Viewer) -> QuerySet[Cohort]:
 
 
 def managed_organisations(viewer: Viewer) -> QuerySet:  # type: ignore[type-arg]
-    """Organisations that the viewer manages, with all below them."""
+    """Organisations that the viewer manages today, with all below them."""
     from django.utils import timezone
 
     from lms.people.models import Membership, Organisation
 
     today = timezone.localdate()
-    active = Q(memberships__ends_on__isnull=True) | Q(memberships__ends_on__gte=today)
+    begun = Q(memberships__starts_on__isnull=True) | Q(memberships__starts_on__lte=today)
+    not_ended = Q(memberships__ends_on__isnull=True) | Q(memberships__ends_on__gte=today)
     own = Organisation.objects.filter(
-        active, memberships__person=viewer.person, memberships__role=Membership.Role.MANAGER
+        begun, not_ended, memberships__person=viewer.person, memberships__role=Membership.Role.MANAGER
     )
     below = Q(pk__in=[])
     for path in own.values_list("path", flat=True):

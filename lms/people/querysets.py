@@ -17,12 +17,13 @@ class PersonQuerySet(models.QuerySet):  # type: ignore[type-arg]
 
         today = timezone.localdate()
         mine = {"person": OuterRef("pk")}
-        active = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
+        begun = Q(starts_on__isnull=True) | Q(starts_on__lte=today)
+        not_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
         return self.annotate(
             holds_enrolment=Exists(Enrolment.objects.filter(**mine)),
             holds_cohort=Exists(TrainerAssignment.objects.filter(**mine)),
             holds_management=Exists(
-                Membership.objects.filter(active, role=Membership.Role.MANAGER, **mine),
+                Membership.objects.filter(begun, not_ended, role=Membership.Role.MANAGER, **mine),
             ),
         )
 

@@ -165,6 +165,23 @@ def test_chooser_offers_questions_of_all_kinds(admin: Client) -> None:
     assert all(one.prompt in page for one in questions)
 
 
+BAD_KEYS = ["x", "1e3", "-1", "\u0661", "9" * 19, "9" * 5000, "_00"]
+
+
+@pytest.mark.parametrize("key", BAD_KEYS)
+def test_chooser_does_not_find_what_is_no_key(admin: Client, key: str) -> None:
+    assert admin.get(f"/admin/question_chooser/chosen/{key}/").status_code == 404
+    assert admin.get("/admin/question_chooser/chosen-multiple/", {"id": key}).status_code == 404
+
+
+def test_chooser_takes_back_what_was_chosen(admin: Client) -> None:
+    one = make_questions()[0]
+
+    assert admin.get(f"/admin/question_chooser/chosen/{one.pk}/").json()["result"]["id"] == str(one.pk)
+    assert admin.get("/admin/question_chooser/chosen-multiple/", {"id": one.pk}).status_code == 200
+    assert admin.get("/admin/question_chooser/chosen/999999/").status_code == 404
+
+
 @pytest.mark.parametrize("mode", ["", "key"])
 def test_question_preview_shows_the_key_in_one_mode_only(db: None, rf: Any, mode: str) -> None:
     for question in make_questions():

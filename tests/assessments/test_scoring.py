@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -155,3 +156,35 @@ def test_better_compares_shares_of_different_maxima() -> None:
 def test_mark_is_right_with_full_points_only() -> None:
     assert Mark("a", Decimal(1), Decimal("1.00")).is_right
     assert not Mark("a", Decimal("0.67"), Decimal(1)).is_right
+
+
+def test_thirds_are_rounded_once_for_the_total() -> None:
+    third, two_thirds = part_of(1, 3), part_of(2, 3)
+
+    assert total([Mark(str(n), third, Decimal(4)) for n in range(3)]) == (Decimal("4.00"), Decimal(12))
+    assert total([Mark(str(n), third, Decimal(1)) for n in range(3)])[0] == 1
+    assert total([Mark(str(n), two_thirds, Decimal(1)) for n in range(3)])[0] == 2
+
+
+def test_pass_mark_is_not_missed_by_rounding() -> None:
+    marks = [Mark("a", part_of(1, 3), Decimal(5)), Mark("b", part_of(1, 3), Decimal(4))]  # exactly 3 of 9
+
+    assert [mark.points for mark in marks] == [Decimal("1.67"), Decimal("1.33")]
+    assert is_passed(*total(marks), 33)
+    sixths = [Mark(str(n), part_of(1, 6), Decimal(1)) for n in range(6)]  # 0.17 each would be 1.02
+    assert total(sixths)[0] == 1
+    thirds = [Mark(str(n), part_of(1, 3), Decimal(1)) for n in range(3)]  # 0.33 each would be 0.99 of 3
+    assert percent(*total([*thirds, Mark("c", Decimal(1), Decimal(1))])) == 50
+    assert is_passed(*total([*thirds, Mark("c", Decimal(1), Decimal(1))]), 50)
+
+
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9), st.decimals("0.25", 20, places=2)), min_size=1))
+def test_total_is_the_exact_sum_to_the_hundredth(parts: list[tuple[int, int, Decimal]]) -> None:
+    marks = [Mark("q", part_of(right, count), maximum) for right, count, maximum in parts]
+    exact = sum(Fraction(min(right, count), count) * Fraction(maximum) for right, count, maximum in parts)
+
+    points, maximum = total(marks)
+
+    assert abs(Fraction(points) - exact) <= Fraction(1, 200)
+    assert (points == maximum) or exact < maximum
+    assert points <= maximum

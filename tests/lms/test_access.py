@@ -7,7 +7,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.utils import timezone
 
-from lms.delivery.queries import cohorts_taught_by, cohorts_visible_to, enrolments_of, enter_cohort
+from lms.delivery.queries import (
+    cohorts_taught_by,
+    cohorts_visible_to,
+    enrolments_of,
+    enter_cohort,
+    managed_organisations,
+)
 from lms.models import Enrolment, Membership
 from lms.people.access import ANONYMOUS, viewer_for
 from lms.people.roles import Role
@@ -45,6 +51,23 @@ def test_a_management_that_ended_gives_no_role():
     manager = make_person(Role.MANAGER)
     Membership.objects.filter(person=manager).update(ends_on=timezone.localdate() - timedelta(days=1))
     assert viewer_for(manager.account).roles == frozenset()
+
+
+def test_a_management_that_begins_later_gives_nothing_until_then():
+    ministry = OrganisationFactory()
+    manager = make_manager(ministry)
+    mine = Membership.objects.filter(person=manager)
+    today = timezone.localdate()
+
+    mine.update(starts_on=today + timedelta(days=1))
+    early = viewer_for(manager.account)
+    assert early.roles == frozenset()
+    assert not managed_organisations(early).exists()
+
+    mine.update(starts_on=today)
+    begun = viewer_for(manager.account)
+    assert begun.roles == {Role.MANAGER}
+    assert list(managed_organisations(begun)) == [ministry]
 
 
 def test_administrators_hold_every_role():

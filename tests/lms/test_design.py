@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.utils import translation
 
@@ -42,11 +41,6 @@ def relative(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def rendered(source: str, **context: object) -> str:
-    return Template("{% load i18n lms_ui %}" + source).render(Context(context))
-
-
-# --- the sheet -----------------------------------------------------------------------------------
 def test_sheet_is_what_its_parts_make() -> None:
     assert stylesheet.TARGET.read_text(encoding="utf-8") == stylesheet.joined(), "run manage.py build_css"
 

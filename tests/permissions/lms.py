@@ -36,6 +36,7 @@ def activity(world: World) -> dict[str, Any]:
 
 
 ROWS = [
+    Row("favicon", EVERYBODY, ok=302, wrong=None, is_page=False),
     Row(
         "lms:home",
         EVERYBODY,

@@ -188,3 +188,18 @@ def test_shipped_curriculum_loads_and_loads_again_without_change(db, settings):
     load_curriculum(settings.LMS_FIXTURES_DIR)
     assert ExercisePage.objects.live().count() == Exercise.objects.count() >= 6
     assert load_curriculum(settings.LMS_FIXTURES_DIR).changed == 0
+
+
+@pytest.mark.parametrize("key", ["x", "1e3", "-1", "\u0661", "9" * 19, "9" * 5000, "_00"])
+def test_chooser_does_not_find_what_is_no_key(client_as, administrator, key):
+    admin = client_as(administrator)
+    assert admin.get(f"/admin/exercise_chooser/chosen/{key}/").status_code == 404
+    assert admin.get("/admin/exercise_chooser/chosen-multiple/", {"id": key}).status_code == 404
+
+
+def test_chooser_takes_back_what_was_chosen(client_as, administrator, matching):
+    admin = client_as(administrator)
+    chosen = admin.get(f"/admin/exercise_chooser/chosen/{matching.pk}/")
+    assert chosen.json()["result"]["id"] == str(matching.pk)
+    assert admin.get("/admin/exercise_chooser/chosen-multiple/", {"id": matching.pk}).status_code == 200
+    assert admin.get("/admin/exercise_chooser/chosen/999999/").status_code == 404

@@ -180,6 +180,33 @@ def test_matching_result_comes_with_reasons_at_once(setup, client):
     assert '<b class="num">1</b> of <span class="num">2</span>' in page
 
 
+def test_matching_below_the_pass_mark_is_handed_in_not_accepted(setup, client):
+    post(client, setup, {"item-i01": "removal", "item-i02": "removal"}, "submit", "E1")
+    page = client.get(url(setup, "E1")).content.decode()
+    assert Response.objects.get().state == Response.State.ACCEPTED  # what the rule of completion reads
+    assert "Below the pass mark" in page
+    assert "Handed in" in page
+    assert "Accepted" not in page
+    assert "accepted" not in page
+
+
+def test_summary_of_errors_names_a_short_case_by_its_number(setup, client):
+    page = post(client, setup, {"item-i01": "free"}, "submit", "E1").content.decode()
+    summary = page[
+        page.index('id="error-summary"') : page.index("</ul></div>" if "</ul></div>" in page else "</ul>\n</div>")
+    ]
+    assert "Case 2: Choose a description for this case." in summary
+    assert 'href="#f-item-i02"' in summary
+    assert "Two officers accompany" not in summary
+
+
+def test_what_a_good_answer_is_stands_before_the_form(setup, client):
+    page = client.get(url(setup)).content.decode()
+    places = [page.index(mark) for mark in ('id="task-t"', "How it is marked", 'id="answer"', 'rel="prev"')]
+    assert places == sorted(places)
+    assert "wb-about" not in client.get(url(setup, "E3")).content.decode()
+
+
 def test_result_and_model_answer_are_hidden_until_released(setup, client, handed_in):
     by = viewer(setup.trainer)
     scores = {"place": 3, "facts": 2}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from workbook.kinds.forms import AnswerForm
@@ -11,11 +12,11 @@ from workbook.kinds.matching.schema import MatchingContent
 
 
 class MatchingForm(AnswerForm):
-    """A select for every item."""
+    """A select for every item. Its label is the whole case, so the summary of errors names it by number."""
 
     def answer_fields(self, content: MatchingContent) -> dict[str, forms.Field]:
         choices = [("", _("Choose")), *content.target_texts.items()]
-        return {
+        fields: dict[str, forms.Field] = {
             field_name(item.key): forms.ChoiceField(
                 label=item.text,
                 choices=choices,
@@ -24,3 +25,6 @@ class MatchingForm(AnswerForm):
             )
             for item in content.items
         }
+        for number, field in enumerate(fields.values(), start=1):
+            field.short_label = gettext("Case %(number)s") % {"number": number}  # type: ignore[attr-defined]
+        return fields
