@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from assessments.choosing import StrictChosenMultipleView, StrictChosenView
 from assessments.kinds import QuestionKind, all_kinds
+from lms.choosing import StrictChosenMultipleView, StrictChosenView
 
 __all__ = ["QuestionChooserViewSet", "QuestionGroup"]
 

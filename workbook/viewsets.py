@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from workbook.choosing import StrictChosenMultipleView, StrictChosenView
+from lms.choosing import StrictChosenMultipleView, StrictChosenView
 from workbook.kinds import all_kinds
 from workbook.models import Exercise
 

@@ -157,7 +157,7 @@ def result(request: HttpRequest, cohort: str, slug: str, number: int) -> HttpRes
     attempts = list(attempts_of(place.learner, place.item.activity_id))
     left = max(0, own.max_attempts - len(attempts))
     passed = _passed(one, own)
-    with_key = _may_know_key(attempts, own)
+    with_key = place.is_closed or _may_know_key(attempts, own)
     context = place.context(
         attempt=one,
         quiz_language=shown.language,

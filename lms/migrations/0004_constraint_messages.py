@@ -4,20 +4,32 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('lms', '0003_role_groups'),
+        ("lms", "0003_role_groups"),
     ]
 
     operations = [
         migrations.AlterConstraint(
-            model_name='membership',
-            name='lms_membership_ends_after_start',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('starts_on__isnull', True), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='lms_membership_ends_after_start', violation_error_message='The membership ends before it starts.'),
+            model_name="membership",
+            name="lms_membership_ends_after_start",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("starts_on__isnull", True),
+                    ("ends_on__gte", models.F("starts_on")),
+                    _connector="OR",
+                ),
+                name="lms_membership_ends_after_start",
+                violation_error_message="The membership ends before it starts.",
+            ),
         ),
         migrations.AlterConstraint(
-            model_name='session',
-            name='lms_session_ends_after_start',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='lms_session_ends_after_start', violation_error_message='The session ends before it starts.'),
+            model_name="session",
+            name="lms_session_ends_after_start",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                name="lms_session_ends_after_start",
+                violation_error_message="The session ends before it starts.",
+            ),
         ),
     ]

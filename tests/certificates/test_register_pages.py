@@ -99,6 +99,7 @@ def test_detail_shows_the_evidence(client_as: ClientAs) -> None:
 
     source = client_as(Role.QUALITY_OFFICER).get(f"{REGISTER}{certificate.code}/").content.decode()
 
+    assert f"<title>{certificate.display_code} · " in source
     assert "What it rests on" in source
     assert "Activity A1-E2" in source
     assert '<bdi class="num">78 %</bdi>' in source

@@ -12,6 +12,8 @@ from lms.models import Activity, Cohort, Course, Edition
 from tests.factories import CohortSetup, CourseSetup, make_cohort
 
 TREE = Path(__file__).parent / "tree"
+# What stands above a text in another language, as the catalogues know it.
+NOTICE = "This part is not translated yet. It is shown in <bdi>%(name)s</bdi>."
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from django.contrib.auth.models import Group
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+from django.utils.translation import get_language_info
 from wagtail.models import Page
 
 from courses.curriculum import ensure_index_pages
@@ -16,10 +18,11 @@ from courses.models import Case, CourseIndexPage, CoursePage, LessonPage
 from courses.queries import case_files
 from lms.api import Role
 from tests.conftest import ClientAs
-from tests.courses.conftest import pilot_cohort
+from tests.courses.conftest import NOTICE, pilot_cohort
 from tests.factories import CohortSetup
 
 LANGUAGES = ("en", "ar", "ckb")
+DESIGNED = "Designed to MQF level <bdi>%(mqf)s</bdi>, EQF level <bdi>%(eqf)s</bdi>. No accreditation is recorded."
 
 
 @pytest.mark.usefixtures("loaded")
@@ -30,12 +33,14 @@ class TestPublicPages:
         assert response.status_code == 200
         html = response.content.decode()
         assert f'<html lang="{language}"' in html
-        assert "No accreditation is recorded." in html
+        with translation.override(language):  # in the reader's language once the catalogue is compiled
+            assert translation.gettext(DESIGNED).rpartition("</bdi>")[2] in html
 
     def test_course_without_a_page_in_the_language_falls_back_in_place(self, client: Client) -> None:
         html = client.get("/ckb/courses/pilot/").content.decode()
         assert 'lang="ar" dir="rtl">Pilot course عربي</h1>' in html
-        assert "not translated yet" in html
+        with translation.override("ckb"):
+            assert translation.gettext(NOTICE) % {"name": get_language_info("ar")["name_local"]} in html
 
     def test_list_names_each_course_once_and_keeps_the_language(self, client: Client) -> None:
         html = client.get("/ckb/courses/").content.decode()
@@ -130,6 +135,21 @@ def test_author_edits_below_the_roots_and_in_the_case_library(loaded: Path, clie
     assert client.get(f"/admin/pages/{lesson.pk}/edit/").status_code == 200
     assert client.get(f"/admin/snippets/lms_courses/case/edit/{case.pk}/").status_code == 200
     assert client.get("/admin/snippets/lms_courses/case/").status_code == 200
+
+
+@pytest.mark.parametrize("asked", ["", "?ordering=-latest_revision_created_at"])
+def test_author_finds_lessons_in_teaching_order_unless_another_is_asked(
+    loaded: Path, client_as: ClientAs, asked: str
+) -> None:
+    course = CoursePage.objects.get(locale__language_code="en")
+    first, last = LessonPage.objects.child_of(course).order_by("path")
+    for lesson in (last, first):
+        lesson.save_revision().publish()
+    shown = client_as(Role.AUTHOR).get(f"/admin/pages/{course.pk}/{asked}").context["object_list"]
+    assert [page.pk for page in shown] == [first.pk, last.pk]
+    last.save_revision().publish()
+    shown = client_as(Role.AUTHOR).get(f"/admin/pages/{course.pk}/{asked}").context["object_list"]
+    assert [page.pk for page in shown] == ([last.pk, first.pk] if asked else [first.pk, last.pk])
 
 
 @pytest.mark.parametrize("who", ["trainee", "trainer"])

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import SESSION_KEY
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.templatetags.static import static
 from django.urls import reverse
 
 from lms.api import Role
@@ -71,3 +72,18 @@ def test_a_damaged_picture_is_an_error_beside_the_field(client_as, administrator
     )
     assert response.status_code == 200
     assert response.context["form"].errors["file"]
+
+
+def test_browsers_that_ask_for_the_old_icon_are_led_to_it(client):
+    response = client.get("/favicon.ico")
+
+    assert response.status_code == 302
+    assert response["Location"] == static("lms/img/icon.svg")
+
+
+def test_login_page_offers_a_new_password_below_the_button_and_leaves_the_field_alone(client):
+    html = client.get("/en/account/login/").content.decode()
+
+    assert html.count("Forgot your password?") == 1
+    assert html.index('name="password"') < html.index('<button class="btn btn--wide"') < html.index("Forgot your")
+    assert "id_password_helptext" not in html

@@ -104,4 +104,5 @@ def test_handing_in_leaves_no_text_on_the_device(page):
     expect(page.locator(".notes")).to_contain_text("Handed in")
     expect(page.locator("[data-kept]")).to_be_hidden()
     assert Response.objects.get().state == "submitted"
+    page.wait_for_load_state()  # the script that tidies the device runs after the page was parsed
     assert stored(page) == 0
