@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from lms.curriculum.running import load_curriculum
 from lms.models import Course, Edition
 from lms.text import render_markdown
 from tests.conftest import ClientAs
-from tests.factories import CourseSetup, make_cohort
+from tests.factories import CohortSetup, CourseSetup, make_cohort
 
 FIXTURES = Path(settings.LMS_FIXTURES_DIR)
 LANGUAGES = ("en", "ar")
@@ -38,6 +39,13 @@ def strings_in(value: Any, place: str) -> Iterator[tuple[str, str]]:
             yield from strings_in(one, f"{place} {key}")
 
 
+def shipped_cohort() -> CohortSetup:
+    """A cohort of the shipped course, just loaded."""
+    load_curriculum(FIXTURES)
+    course = Course.objects.get(code="RRM-A")
+    return make_cohort(CourseSetup(course, Edition.objects.get(course=course, number=1), {}, {}))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_emphasis_of_a_shipped_text_stays_literal(language: str) -> None:
     texts = [
@@ -51,9 +59,7 @@ def test_no_emphasis_of_a_shipped_text_stays_literal(language: str) -> None:
 
 
 def test_no_page_of_the_shipped_lesson_shows_a_literal_emphasis(db: None, client_as: ClientAs) -> None:
-    load_curriculum(FIXTURES)
-    course = Course.objects.get(code="RRM-A")
-    setup = make_cohort(CourseSetup(course, Edition.objects.get(course=course, number=1), {}, {}))
+    setup = shipped_cohort()
     found = []
     for person in (setup.trainer, setup.trainee):
         client = client_as(person)
@@ -81,3 +87,10 @@ def test_issuer_claims_only_the_checks_that_are_made(
 
     assert [text for text in said if text not in claim] == []
     assert [text for text in unsaid if text in claim] == []
+
+
+def test_every_step_of_the_shipped_lesson_is_light(db: None, client_as: ClientAs) -> None:
+    setup = shipped_cohort()
+    client = client_as(setup.trainee)
+    for address in [f"/{code}/learn/{setup.cohort.code}/{page}" for code in LANGUAGES for page in PAGES[:5]]:
+        assert len(gzip.compress(client.get(address).content)) <= 20_000

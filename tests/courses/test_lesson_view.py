@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from pathlib import Path
 from typing import Any
 
@@ -220,23 +219,6 @@ def test_lesson_and_outline_cost_no_more_with_more_content(db: None, client_as: 
     assert one == three
     assert max(three) <= 10
     assert three[1] == three[0] - 2  # the outline of the edition and the version come from the cache
-
-
-def test_lesson_of_the_real_curriculum_is_light(db: None, client_as: ClientAs, settings: Any) -> None:
-    from lms.curriculum.running import load_curriculum
-    from lms.models import Activity, Course, Edition
-    from tests.factories import CourseSetup
-
-    load_curriculum(Path(settings.LMS_FIXTURES_DIR))
-    edition = Edition.objects.get(course__code="RRM-A", number=1)
-    course = CourseSetup(Course.objects.get(code="RRM-A"), edition, {}, {})
-    setup = make_cohort(course)
-    assert Activity.objects.get(code="A1").course == course.course
-    client = client_as(setup.trainee)
-    for language in ("en", "ar"):
-        for step in range(1, 6):
-            html = client.get(lesson_url(setup.cohort, "a1", step=step, language=language)).content
-            assert len(gzip.compress(html)) <= 20_000
 
 
 # --- outline ------------------------------------------------------------------------------------
