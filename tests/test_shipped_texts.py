@@ -12,7 +12,7 @@ import yaml
 from django.conf import settings
 
 from lms.curriculum.running import load_curriculum
-from lms.models import Course, Edition
+from lms.models import Activity, Course, Edition
 from lms.text import render_markdown
 from tests.conftest import ClientAs
 from tests.factories import CohortSetup, CourseSetup, make_cohort
@@ -94,3 +94,11 @@ def test_every_step_of_the_shipped_lesson_is_light(db: None, client_as: ClientAs
     client = client_as(setup.trainee)
     for address in [f"/{code}/learn/{setup.cohort.code}/{page}" for code in LANGUAGES for page in PAGES[:5]]:
         assert len(gzip.compress(client.get(address).content)) <= 20_000
+
+
+@pytest.mark.django_db
+def test_shipped_curriculum_loads_and_loads_again_without_change(settings: Any) -> None:
+    load_curriculum(settings.LMS_FIXTURES_DIR)
+    assert Activity.objects.filter(kind="lesson").count() == 11
+    assert Activity.objects.filter(parent__code="A1").count() == 4
+    assert load_curriculum(settings.LMS_FIXTURES_DIR).changed == 0

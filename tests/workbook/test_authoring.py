@@ -182,14 +182,6 @@ def test_file_head_is_checked(change, place):
     assert place in problems({**HEAD, **MATCHING, **change})
 
 
-def test_shipped_curriculum_loads_and_loads_again_without_change(db, settings):
-    from lms.curriculum.running import load_curriculum
-
-    load_curriculum(settings.LMS_FIXTURES_DIR)
-    assert ExercisePage.objects.live().count() == Exercise.objects.count() >= 6
-    assert load_curriculum(settings.LMS_FIXTURES_DIR).changed == 0
-
-
 @pytest.mark.parametrize("key", ["x", "1e3", "-1", "\u0661", "9" * 19, "9" * 5000, "_00"])
 def test_chooser_does_not_find_what_is_no_key(client_as, administrator, key):
     admin = client_as(administrator)
