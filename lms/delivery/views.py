@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from lms.delivery.api import AttendanceError, CohortClosedError, record_attendance
 from lms.delivery.forms import AttendanceForm
-from lms.delivery.models import AttendanceMark, Cohort, Enrolment
+from lms.delivery.models import AttendanceMark, Cohort, Enrolment, Session
 from lms.delivery.queries import attendance_sessions, corrections_of, current_marks, get_taught_cohort
 from lms.people.access import Viewer
 
@@ -57,7 +57,7 @@ def attendance(request: HttpRequest, cohort: str, session: int) -> HttpResponse:
     return render(request, "lms/delivery/attendance.html", context, status=200 if not form.errors else 422)
 
 
-def _saved(request: HttpRequest, form: AttendanceForm, row, viewer: Viewer) -> bool:  # type: ignore[no-untyped-def]
+def _saved(request: HttpRequest, form: AttendanceForm, row: Session, viewer: Viewer) -> bool:
     """Record the form; on a refusal put the reason on the form. Returns whether it was recorded."""
     assert viewer.person is not None
     try:

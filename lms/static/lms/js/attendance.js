@@ -31,4 +31,8 @@ if (form) {
     if (isSent) event.preventDefault();
     isSent = true;
   });
+  // A page that the browser brings back from its memory was sent long ago.
+  window.addEventListener("pageshow", () => {
+    isSent = false;
+  });
 }
