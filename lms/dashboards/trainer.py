@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -117,8 +118,6 @@ def _missed_in_a_row(cohort: Cohort) -> dict[int, int]:
 
 
 def _waiting(cohort: Cohort) -> list[registry.Waiting]:
-    from django.urls import reverse
-
     waiting = registry.waiting_in_cohort.ask(cohort)
     drafts = sum(draft_counts(cohort).values())
     if drafts:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
@@ -100,8 +102,6 @@ def sign_off_page(request: HttpRequest, cohort: str) -> HttpResponse:
 
 def _uuids(values: list[str]) -> list[str]:
     """Those of the values that are UUIDs: a tampered one is nobody's."""
-    from uuid import UUID
-
     valid = []
     for value in values:
         try:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from lms.delivery.models import AttendanceMark, Cohort, Enrolment, Session, TrainerAssignment
 from lms.people.access import Viewer
+from lms.people.models import Membership, Organisation
 from lms.people.roles import Role
 
 __all__ = [
@@ -59,12 +61,8 @@ def cohorts_visible_to(viewer: Viewer) -> QuerySet[Cohort]:
     return (hosted | Cohort.objects.filter(pk__in=taught.values("pk"))).distinct()
 
 
-def managed_organisations(viewer: Viewer) -> QuerySet:  # type: ignore[type-arg]
+def managed_organisations(viewer: Viewer) -> QuerySet[Organisation]:
     """Organisations that the viewer manages today, with all below them."""
-    from django.utils import timezone
-
-    from lms.people.models import Membership, Organisation
-
     today = timezone.localdate()
     begun = Q(memberships__starts_on__isnull=True) | Q(memberships__starts_on__lte=today)
     not_ended = Q(memberships__ends_on__isnull=True) | Q(memberships__ends_on__gte=today)
