@@ -76,7 +76,7 @@ def _assign(exercise: Exercise, source: Source) -> None:
     # Through the schema, so that fields a file leaves out get their defaults and texts lose blank ends.
     content = exercise.kind.parse(definition_in(source.data)).model_dump(mode="json")
     exercise.title = source.data["title"]
-    for name in ("mode", "task", "good", "facilitator", *exercise.own_fields):
+    for name in (*exercise.head_fields, *exercise.own_fields):
         setattr(exercise, name, content[name])
     for name in ("cases", *exercise.own_streams):
         field: Any = exercise._meta.get_field(name)
