@@ -63,7 +63,7 @@ class Choice(Input):
     """One of a few. `tones` colours a choice where it is read; the word always stands beside the colour."""
 
     choices: tuple[tuple[str, StrOrPromise], ...]
-    tones: Mapping[str, Tone] = field(default_factory=dict)
+    tones: Mapping[str, str] = field(default_factory=dict)
     share: int = 1
 
     def text_of(self, value: str) -> StrOrPromise:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -12,6 +13,9 @@ from workbook.kinds.assistance_plan.signs import LEVELS, TONES, act_within
 from workbook.worksheet.inputs import Choice, Computed, Date, Input, Number, Text, Tick
 from workbook.worksheet.layout import Layout, Section, Table
 from workbook.worksheet.vocabulary import DIMENSIONS, SIGN_DIMENSIONS, YES_NO
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 GOALS = Table(
     "goals",
@@ -103,7 +107,7 @@ REVIEW_LABELS = {
 }
 
 
-def _review_label(days: int) -> object:
+def _review_label(days: int) -> StrOrPromise:
     return REVIEW_LABELS.get(days) or f"+{days}"
 
 

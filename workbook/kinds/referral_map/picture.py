@@ -48,7 +48,7 @@ def _places(rows: dict[int, dict[str, str]], is_rtl: bool) -> dict[int, tuple[fl
     """Number of a row -> corner of its box."""
     columns = {key: place for place, (key, _label) in enumerate(DIMENSIONS)}
     filled: dict[str, int] = {}
-    places = {}
+    places: dict[int, tuple[float, float]] = {}
     for number, row in rows.items():
         key = row["dimension"]
         if key not in columns:
