@@ -1,4 +1,4 @@
-"""Every kind goes from a file into the author's form and comes out the same, and the author sees it as learners will."""
+"""Every kind goes from a file into the author's form and comes out the same; previews show what learners get."""
 
 from __future__ import annotations
 
