@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -38,11 +39,13 @@ class AnswerForm(forms.Form):
     use_required_attribute = False
     missing: ClassVar[Any] = _("Write an answer here.")
 
-    def __init__(self, content: Any, *args: Any, complete: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, content: Any, *args: Any, complete: bool = False, begins: date | None = None, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("auto_id", "f-%s")
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
-        self.content, self.complete = content, complete
+        self.content, self.complete, self.begins = content, complete, begins
         self.fields.update(self.answer_fields(content))
         for field in self.fields.values():
             # What the template marks as optional; a draft itself requires nothing.

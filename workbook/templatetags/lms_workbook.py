@@ -30,3 +30,9 @@ def as_typed(text: Any) -> SafeString:
     """A learner's own text: escaped, line by line, each paragraph in its own direction."""
     lines = "<br>".join(str(escape(line)) for line in str(text or "").split("\n"))
     return mark_safe(lines)  # noqa: S308 - every line was escaped above
+
+
+@register.filter
+def entry(entries: Any, name: str) -> Any:
+    """What a mapping holds under a name that is itself a value; None for nothing, or without mapping."""
+    return entries.get(name) if isinstance(entries, dict) else None
