@@ -1,4 +1,4 @@
-"""Course authors write exercises of the kinds that 0005 brought."""
+"""Course authors write exercises of the kinds that 0008 brought."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def let_authors_write(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("lms_workbook", "0005_more_kinds"),
+        ("lms_workbook", "0008_more_kinds"),
     ]
 
     operations = [migrations.RunPython(let_authors_write, migrations.RunPython.noop)]

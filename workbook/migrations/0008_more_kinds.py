@@ -22,7 +22,7 @@ import workbook.kinds.stakeholder_map.models
 class Migration(migrations.Migration):
     dependencies = [
         ("lms", "0004_constraint_messages"),
-        ("lms_workbook", "0004_rename_comment_bank"),
+        ("lms_workbook", "0007_renew_append_only_triggers"),
     ]
 
     operations = [
