@@ -1,8 +1,12 @@
-"""The one typeface of the certificate: Amiri, which has Latin, Maltese, Arabic and Sorani letters."""
+"""The one typeface of printed documents: Amiri, which has Latin, Maltese, Arabic and Sorani letters.
+
+Arrows, ticks and signs of comparison, which it lacks, come from a small font of our own.
+"""
 
 import threading
 from collections.abc import Sequence
 from functools import cache
+from io import BytesIO
 from itertools import count
 from typing import Any, cast
 
@@ -11,14 +15,31 @@ import uharfbuzz as hb
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-__all__ = ["BOLD", "REGULAR", "Face", "face"]
+from .symbols import symbol_font
+
+__all__ = ["BOLD", "BOLD_ITALIC", "ITALIC", "REGULAR", "SYMBOLS", "WRITING", "Face", "face"]
 
 REGULAR = "LmsAmiri-Regular"
 BOLD = "LmsAmiri-Bold"
+ITALIC = "LmsAmiri-Italic"
+BOLD_ITALIC = "LmsAmiri-BoldItalic"
+SYMBOLS = "LmsSymbols"
 
-_FILES = {REGULAR: "Amiri-Regular.ttf", BOLD: "Amiri-Bold.ttf"}
+# ReportLab keeps the subset of a font while a document is written on the font itself, which all
+# threads of a process share: whoever draws text holds this lock from the first letter to the last.
+WRITING = threading.RLock()
+
+_FILES = {
+    REGULAR: "Amiri-Regular.ttf",
+    BOLD: "Amiri-Bold.ttf",
+    ITALIC: "Amiri-Italic.ttf",
+    BOLD_ITALIC: "Amiri-BoldItalic.ttf",
+}
 # Code points for private use beyond those of any font; they are never written to a file.
 _FIRST_PRIVATE = 0xF0000
+# Strange texts may ask for ever more of them: from here on a glyph no longer says its characters.
+_MOST_TEXTS = 50_000
+_LONGEST_TEXT = 8
 _lock = threading.Lock()
 
 
@@ -28,13 +49,13 @@ class Face(TTFont):
     ReportLab draws characters, so that a joined letter needs a code point of its own, and it
     tells readers that this code point is the text. Here a glyph that stands for characters
     gets a private code point, and readers are told the characters. ``em`` turns font units
-    into thousandths of the size; ``characters`` are the code points that the font covers.
+    into thousandths of the size; ``covers`` are the characters that the font has.
     """
 
-    def __init__(self, name: str, path: str) -> None:
-        super().__init__(name, path)
+    def __init__(self, name: str, source: str | BytesIO) -> None:
+        super().__init__(name, source)
         self.table = cast(Any, self.face)
-        self.characters = frozenset(self.table.charToGlyph)
+        self.covers = frozenset(map(chr, self.table.charToGlyph))
         self.em = 1000 / self.table.unitsPerEm
         self.shaper = hb.Font(self.hbFace)
         self._texts: dict[int, str] = {}
@@ -43,8 +64,10 @@ class Face(TTFont):
 
     def code_of(self, glyph: int, text: str) -> int:
         """Return the code point under which ReportLab draws ``glyph`` as ``text``."""
-        if len(text) == 1 and ord(text) in self.characters and self.table.charToGlyph[ord(text)] == glyph:
+        if len(text) == 1 and text in self.covers and self.table.charToGlyph[ord(text)] == glyph:
             return ord(text)
+        if len(text) > _LONGEST_TEXT or len(self._codes) > _MOST_TEXTS:
+            text = ""
         with _lock:
             if (glyph, text) not in self._codes:
                 self._codes[glyph, text] = self._new_code(glyph, text)
@@ -91,7 +114,7 @@ _registration = threading.Lock()
 
 
 def face(name: str) -> Face:
-    """Return the font called :data:`REGULAR` or :data:`BOLD`, registered on first use."""
+    """Return a font by one of the names above, registered on first use."""
     # The cache alone would let two threads register twice and one document mix two fonts.
     with _registration:
         return _registered(name)
@@ -99,6 +122,6 @@ def face(name: str) -> Face:
 
 @cache
 def _registered(name: str) -> Face:
-    font = Face(name, str(fontpkg_amiri.ROOT / "files" / _FILES[name]))
+    font = Face(name, symbol_font() if name == SYMBOLS else str(fontpkg_amiri.ROOT / "files" / _FILES[name]))
     pdfmetrics.registerFont(font)
     return font

@@ -1,52 +1,25 @@
-"""Colours and the star of the identity, drawn as vectors.
+"""The star of the identity, drawn as vectors.
 
 The star is two squares laid over each other; a tile carries one star in another.
-Colour values are those of the design tokens of the same names.
 """
 
 import math
 from collections.abc import Iterator
 
-from reportlab.lib.colors import HexColor, white
-from reportlab.lib.units import mm
+from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = [
-    "ACCENT",
-    "DEEP",
-    "GLAZE",
-    "INK",
-    "LINE",
-    "PAPER",
-    "SOFT",
-    "WHITE",
-    "draw_band",
-    "draw_frame",
-    "draw_mark",
-    "draw_star",
-]
+from .colours import ACCENT, GLAZE
 
-INK = HexColor("#1b2527")
-SOFT = HexColor("#4d585a")
-ACCENT = HexColor("#0c5466")
-DEEP = HexColor("#083c4a")
-GLAZE = HexColor("#c08a2b")
-LINE = HexColor("#d9d3c6")
-# Half of the limestone ground: a full page of the screen colour would grey a print.
-PAPER = HexColor("#fbfaf7")
-WHITE = white
+__all__ = ["BAND_GROUND", "draw_band", "draw_mark", "draw_star", "draw_tile"]
 
-_BAND_GROUND = HexColor("#062c37")
+BAND_GROUND = HexColor("#062c37")
 _BAND_STAR = HexColor("#0f6075")
 _BAND_CORE = HexColor("#c9963a")
 _CORE_SHARE = 0.42
 # Inner corners of the star lie where the sides of the two squares cross.
 _INNER = math.cos(math.pi / 4) / math.cos(math.pi / 8)
 _TILE_FORM = "lms-tile"
-
-# 49 by 34 tiles of 5.8 mm go round an A4 page with the same margin on all four sides.
-FRAME_TILE = 5.8 * mm
-FRAME_TILES = (49, 34)
 
 
 def draw_star(canvas: Canvas, *, x: float, y: float, radius: float) -> None:
@@ -79,34 +52,15 @@ def draw_mark(canvas: Canvas, *, x: float, y: float, radius: float) -> None:
 def draw_band(canvas: Canvas, *, x: float, y: float, width: float, tiles: int) -> float:
     """Draw a row of star tiles with its lower left corner at (x, y); return the side of a tile."""
     tile = width / tiles
-    canvas.setFillColor(_BAND_GROUND)
+    canvas.setFillColor(BAND_GROUND)
     canvas.rect(x, y, width, tile, stroke=0, fill=1)
     for index in range(tiles):
-        _draw_tile(canvas, x + index * tile, y, tile)
+        draw_tile(canvas, x + index * tile, y, tile)
     return tile
 
 
-def draw_frame(canvas: Canvas, *, width: float, height: float) -> None:
-    """Draw a frame of star tiles just inside the edge of an A4 landscape page."""
-    across, down = FRAME_TILES
-    left = (width - across * FRAME_TILE) / 2
-    bottom = (height - down * FRAME_TILE) / 2
-    top = bottom + (down - 1) * FRAME_TILE
-    for y in (bottom, top):
-        draw_band(canvas, x=left, y=y, width=across * FRAME_TILE, tiles=across)
-    for x in (left, left + (across - 1) * FRAME_TILE):
-        _draw_column(canvas, x, bottom + FRAME_TILE, down - 2)
-
-
-def _draw_column(canvas: Canvas, x: float, y: float, tiles: int) -> None:
-    canvas.setFillColor(_BAND_GROUND)
-    canvas.rect(x, y, FRAME_TILE, tiles * FRAME_TILE, stroke=0, fill=1)
-    for index in range(tiles):
-        _draw_tile(canvas, x, y + index * FRAME_TILE, FRAME_TILE)
-
-
-def _draw_tile(canvas: Canvas, x: float, y: float, side: float) -> None:
-    """Place the tile, which the file holds once as a form of one unit."""
+def draw_tile(canvas: Canvas, x: float, y: float, side: float) -> None:
+    """Draw one star tile; the file holds it once as a form of one unit."""
     if not canvas.hasForm(_TILE_FORM):
         canvas.beginForm(_TILE_FORM, 0, 0, 1, 1)
         canvas.setFillColor(_BAND_STAR)
