@@ -12,6 +12,7 @@ class WorkbookConfig(AppConfig):
 
     def ready(self) -> None:
         from lms import registry
+        from lms.api import Role
         from workbook.loader import check_exercise, load_exercises
         from workbook.queries import waiting_for_marking
         from workbook.source import ExerciseFile
@@ -31,4 +32,14 @@ class WorkbookConfig(AppConfig):
             )
         )
         registry.cohort_tabs.add(registry.CohortTab("grading", _("Grading"), "lms_workbook:grading"))
+        registry.cohort_tabs.add(registry.CohortTab("workbooks", _("Workbooks"), "lms_workbook:workbook"))
+        registry.nav_items.add(
+            registry.NavItem(
+                key="workbook",
+                label=_("Workbook"),
+                url_name="lms_workbook:mine",
+                order=12,
+                is_for=lambda request: Role.TRAINEE in request.viewer.roles,  # type: ignore[attr-defined]
+            )
+        )
         registry.waiting_in_cohort.add(waiting_for_marking)

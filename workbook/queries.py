@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import ngettext
 
@@ -27,6 +27,7 @@ from workbook.standing import response_of, standing_of
 
 __all__ = [
     "GradingRow",
+    "WorkbookRow",
     "activity_of",
     "deadline_with_extensions",
     "grading_rows",
@@ -41,6 +42,7 @@ __all__ = [
     "standing_of",
     "submissions_of",
     "waiting_for_marking",
+    "workbook_rows",
 ]
 
 State = Response.State
@@ -92,6 +94,33 @@ def responses_to_mark(viewer: Viewer, cohort: Cohort, activity_id: int) -> Query
         )
         .order_by("submitted_at", "pk")
     )
+
+
+@dataclass(frozen=True)
+class WorkbookRow:
+    """A learner of a cohort with counts of exercises; private ones are not counted."""
+
+    enrolment: Enrolment
+    begun: int
+    handed_in: int
+
+
+def workbook_rows(cohort: Cohort) -> list[WorkbookRow]:
+    """Every active learner of a cohort with what is begun and handed in (two queries)."""
+    handed_in = Q(response__state__in=[State.SUBMITTED, State.ACCEPTED])
+    counts = (
+        ResponseMember.objects.filter(enrolment__cohort=cohort, activity__is_private=False)
+        .values("enrolment")
+        .annotate(begun=Count("pk"), handed_in=Count("pk", filter=handed_in))
+        .order_by()
+    )
+    found = {row["enrolment"]: row for row in counts}
+    learners = cohort.enrolments.filter(state=Enrolment.State.ACTIVE).select_related("person")
+    return [
+        WorkbookRow(one, row.get("begun", 0), row.get("handed_in", 0))
+        for one in learners
+        for row in [found.get(one.pk, {})]
+    ]
 
 
 def grading_rows(cohort: Cohort, language: str) -> list[GradingRow]:

@@ -92,6 +92,11 @@ class Response(models.Model):
         return owner.cohort
 
     @property
+    def owner(self) -> str:
+        """Name of the learner or of the group."""
+        return str(self.group or (self.enrolment and self.enrolment.person))
+
+    @property
     def was_handed_in(self) -> bool:
         """True from the first time it was handed in, also while it is returned."""
         return self.submitted_at is not None

@@ -62,6 +62,7 @@ def page_context(
         "form": _form(scene, saved, typed, complete=complete, is_restored=began_from is not None),
         "response": response,
         "parts": scene.kind.parts(content, saved),
+        "answers": saved,
         "typed_parts": _changed_parts(scene, typed) if is_refused and typed else [],
         "conflicts": _both_texts(scene, saved, conflicts) if conflicts else [],
         "is_trainer": scene.is_onlooker,
@@ -77,6 +78,7 @@ def page_context(
         "room": room_for(scene.version),
         "file_error": file_error,
         **_for_trainer(scene),
+        **scene.kind.panel(scene),
         "crumbs": _crumbs(scene),
         "neighbours": _neighbours(scene),
         **_result(scene),
@@ -147,6 +149,7 @@ def _result(scene: Scene) -> dict[str, Any]:
         "is_passed": scene.grade.percent >= percent,
         "scale": SCALE,
         "review": scene.kind.review(scene.content, answers),
+        "checks": scene.kind.checks(scene.content, answers),
     }
     if scene.kind.is_graded_by_hand and scene.shows_rubric:
         context["criteria"] = rubric_rows(scene.content, scene.grade.detail.get("scores", {}))
