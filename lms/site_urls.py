@@ -7,6 +7,7 @@ from lms.dashboards import trainer_views as trainer
 from lms.dashboards import views as dashboards
 from lms.dashboards.style_guide import style_guide
 from lms.delivery import views as delivery
+from lms.delivery.group_views import groups
 
 app_name = "lms"
 
@@ -21,6 +22,7 @@ urlpatterns = [
     path("teach/<slug:cohort>/gradebook/", trainer.gradebook, name="gradebook"),
     path("teach/<slug:cohort>/gradebook/<slug:slug>/release/", trainer.release, name="release"),
     path("teach/<slug:cohort>/sign-off/", trainer.sign_off_page, name="sign_off"),
+    path("learn/<slug:cohort>/groups/", groups, name="groups"),
     path("account/me/", static_pages.AccountView.as_view(), name="account"),
     path("help/", static_pages.HelpView.as_view(), name="help"),
     path("privacy/", static_pages.PrivacyView.as_view(), name="privacy"),

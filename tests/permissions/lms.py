@@ -56,6 +56,8 @@ ROWS = [
     Row("lms:attendance_list", TRAINERS, kwargs=cohort),
     Row("lms:attendance", TRAINERS, kwargs=session, wrong="put"),
     Row("lms:attendance", frozenset(), kwargs=foreign_session, wrong=None, query="?foreign"),
+    Row("lms:groups", TRAINERS, kwargs=cohort, wrong="put"),
+    Row("lms:groups", TRAINERS, kwargs=cohort, wrong="put", query="?kind=pair"),
     Row("lms:gradebook", TRAINERS, kwargs=cohort),
     post("lms:release", TRAINERS, kwargs=activity),
     Row("lms:sign_off", TRAINERS, kwargs=cohort, wrong="put"),
