@@ -13,9 +13,13 @@ class WorkbookConfig(AppConfig):
     def ready(self) -> None:
         from lms import registry
         from lms.api import Role
+        from lms.signals import groups_changed
         from workbook.loader import check_exercise, load_exercises
         from workbook.queries import waiting_for_marking
+        from workbook.receivers import on_groups_changed
         from workbook.source import ExerciseFile
+
+        groups_changed.connect(on_groups_changed, dispatch_uid="lms_workbook.groups_changed")
 
         registry.activity_kinds.add(
             registry.ActivityKind(

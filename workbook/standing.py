@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from lms.api import record_progress
@@ -16,7 +17,15 @@ from lms.models import ActivityVersion, Enrolment, Group, Progress
 from workbook.models import Response, ResponseMember
 from workbook.teams import team_members, team_of
 
-__all__ = ["Standing", "active_members", "lock_response", "response_of", "standing_of", "sync_members"]
+__all__ = [
+    "Standing",
+    "active_members",
+    "follow_groups",
+    "lock_response",
+    "response_of",
+    "standing_of",
+    "sync_members",
+]
 
 
 @dataclass(frozen=True)
@@ -101,6 +110,17 @@ def sync_members(response: Response) -> None:
         _begin_for(response, one)
     if not response.was_handed_in:
         response.members.exclude(enrolment__in=people).delete()
+
+
+def follow_groups(cohort_id: int) -> None:
+    """After groups were arranged: every draft of a group belongs to those who are in it now.
+
+    Twice does nothing more. What was handed in stays with those who handed it in.
+    """
+    drafts = Response.objects.filter(group__cohort=cohort_id, submitted_at__isnull=True)
+    for pk in drafts.values_list("pk", flat=True):
+        with transaction.atomic():
+            sync_members(Response.objects.select_for_update().get(pk=pk))
 
 
 def _begin_for(response: Response, enrolment: Enrolment) -> None:
