@@ -14,7 +14,7 @@ from lms.models import Activity, Cohort, Grade
 from workbook.authority import trainer_of
 from workbook.models import Opening, Response
 
-__all__ = ["Shown", "close_part", "has_parts", "open_part", "opened_parts", "shown_parts"]
+__all__ = ["Shown", "close_part", "has_parts", "is_always_shown", "open_part", "opened_parts", "shown_parts"]
 
 Part = Opening.Part
 RULES = {Part.RUBRIC: ("rubric_opens", "always"), Part.MODEL_ANSWER: ("model_answer_opens", "released")}
@@ -49,6 +49,12 @@ def _is_shown(part: Part, content: Any, response: Response | None, grade: Grade 
         "trainer": False,
     }
     return part.value in opened or met[rule]
+
+
+def is_always_shown(part: str, content: Any) -> bool:
+    """True if nobody has to open this part."""
+    field, default = RULES[Part(part)]
+    return bool(getattr(content, field, default) == "always")
 
 
 def has_parts(content: Any) -> bool:

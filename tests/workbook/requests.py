@@ -36,9 +36,7 @@ def form_data(
     }
 
 
-def post(
-    client: Client, setup: CohortSetup, answers: dict[str, str], act: str = "save", code: str = "E2", **more: Any
-):
+def post(client: Client, setup: CohortSetup, answers: dict[str, str], act: str = "save", code: str = "E2", **more: Any):
     return client.post(url(setup, code), form_data(answers, setup.trainee, act=act, **more))
 
 

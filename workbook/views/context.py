@@ -17,7 +17,7 @@ from workbook.attaching import attachments_of, room_for
 from workbook.history import changed_fields
 from workbook.merging import digests
 from workbook.models import Opening
-from workbook.openings import opened_parts
+from workbook.openings import is_always_shown, opened_parts
 from workbook.queries import learners_and_groups, names_of
 from workbook.saving import Conflict
 from workbook.scene import Scene, link_to, rubric_rows
@@ -100,7 +100,7 @@ def _for_trainer(scene: Scene) -> dict[str, Any]:
     if not scene.is_onlooker:
         return {}
     content, opened = scene.content, opened_parts(scene.cohort, scene.item.activity_id)
-    parts = [part for part in Opening.Part if getattr(content, part.value, None)]
+    parts = [part for part in Opening.Part if getattr(content, part.value, None) and not is_always_shown(part, content)]
     learners, _groups = learners_and_groups(scene.cohort)
     return {
         "openings": [(part.value, part.label, part.value in opened) for part in parts],
