@@ -166,7 +166,7 @@ def test_page_shows_both_when_somebody_else_saved_meanwhile(setup, page):
     status, html = page("save", mine, seen=before, confirm="1")
     assert status == 409
     assert sizes(html) == [5, 4]
-    assert "Somebody else changed the groups meanwhile" in html
+    assert "Nothing of yours is saved yet" in html
     assert "saved in “<bdi>Theirs</bdi>”, here in “<bdi>Mine</bdi>”" in html
     assert list(Group.objects.values_list("name", flat=True)) == ["Theirs"]
     [shown] = re.findall(r'name="seen" value="(\w+)"', html)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from lms.api import GroupInput, set_groups
+from lms.models import Group
 from tests.permissions.table import (
     ANY_TRAINER,
     EVERYBODY,
@@ -33,6 +35,14 @@ def foreign_session(world: World) -> dict[str, Any]:
 
 def activity(world: World) -> dict[str, Any]:
     return {**cohort(world), "slug": next(iter(world.setup.course.activities.values())).slug}
+
+
+def prepare(world: World) -> None:
+    """A group and a pair, so that their page and the learner's home show some."""
+    ids = tuple(one.pk for one in world.setup.enrolments)
+    for kind in Group.Kind:
+        group = GroupInput("Tigris", ids[:1])
+        set_groups(cohort=world.cohort, kind=kind, groups=[group], by=world.setup.trainer)
 
 
 ROWS = [

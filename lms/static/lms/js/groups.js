@@ -45,7 +45,7 @@ function arrange(form) {
 
   /** The name of a group changed: the choices and the headings follow. */
   function rename(team) {
-    const name = team.querySelector("[data-team-name]").value;
+    const name = team.querySelector("[data-team-name]").value.trim() || team.dataset.nameless;
     team.setAttribute("aria-label", name);
     team.querySelector("[data-team-title]").textContent = name;
     for (const option of form.querySelectorAll("[data-mate] option")) {
