@@ -12,6 +12,7 @@ class WorkbookConfig(AppConfig):
 
     def ready(self) -> None:
         from lms import registry
+        from workbook.device import offline_files
         from workbook.loader import check_exercise, load_exercises
         from workbook.queries import waiting_for_marking
         from workbook.source import ExerciseFile
@@ -32,3 +33,4 @@ class WorkbookConfig(AppConfig):
         )
         registry.cohort_tabs.add(registry.CohortTab("grading", _("Grading"), "lms_workbook:grading"))
         registry.waiting_in_cohort.add(waiting_for_marking)
+        registry.offline_files.add(offline_files)
