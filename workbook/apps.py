@@ -14,6 +14,7 @@ class WorkbookConfig(AppConfig):
         from lms import registry
         from lms.api import Role
         from lms.signals import groups_changed
+        from workbook.device import offline_files
         from workbook.loader import check_exercise, load_exercises
         from workbook.queries import waiting_for_marking
         from workbook.receivers import on_groups_changed
@@ -47,3 +48,4 @@ class WorkbookConfig(AppConfig):
             )
         )
         registry.waiting_in_cohort.add(waiting_for_marking)
+        registry.offline_files.add(offline_files)

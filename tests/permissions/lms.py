@@ -9,6 +9,7 @@ from lms.models import Group
 from tests.permissions.table import (
     ANY_TRAINER,
     EVERYBODY,
+    IN_COHORT,
     SIGNED_IN,
     TRAINERS,
     Row,
@@ -54,6 +55,10 @@ ROWS = [
         expect=dict.fromkeys(ANY_TRAINER | PROGRAMME, 302),
         seen_by=(Who.ANONYMOUS, Who.TRAINEE, Who.STRANGER),
     ),
+    Row("lms_device", EVERYBODY, is_page=False),
+    Row("lms_service_worker", EVERYBODY, is_page=False),
+    Row("lms:offline", EVERYBODY),
+    Row("lms:take_along", IN_COHORT, kwargs=cohort, is_page=False),
     Row("lms:my_data", SIGNED_IN, wrong="put"),
     Row("lms:account", SIGNED_IN),
     Row("lms:help", EVERYBODY),
