@@ -60,11 +60,16 @@ def test_every_exercise_is_whole_in_both_languages(course: Course, language: str
         found[item.code] = (kind.key, content.mode)
 
         assert version.language == language
-        assert item.is_ready and item.minutes
-        assert content.task and content.good and content.facilitator
+        assert item.is_ready
+        assert item.minutes
+        assert content.task
+        assert content.good
+        assert content.facilitator
         assert [case.code for case in content.case_files] == content.cases
         if kind.is_graded_by_hand:
-            assert content.model_answer and content.comments and len(content.rubric) >= 3
+            assert content.model_answer
+            assert content.comments
+            assert len(content.rubric) >= 3
 
     assert found == PLAN
 
