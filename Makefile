@@ -4,11 +4,13 @@ PORT ?= 8000
 VENV_PYTHON = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format lock messages clean
+.PHONY: help run test chaos bench lint format lock messages clean
 
 help:
 	@echo "make run       environment, database, courses, demo people, server on 127.0.0.1:8000 (PORT=8001)"
 	@echo "make test      all tests: SQLite, and PostgreSQL and Redis where they answer (ARGS='tests/lms -x')"
+	@echo "make chaos     kill the server under load, fifty times on each database (ARGS='--kills 5 --database sqlite')"
+	@echo "make bench     how fast it is, as lines of JSON (ARGS='--only autosave --rounds 3')"
 	@echo "make lint      style, types, imports, migrations, locks, catalogues"
 	@echo "make format    put the code into its form"
 	@echo "make lock      write requirements*.lock anew (ARGS=--upgrade for newer versions)"
@@ -20,6 +22,12 @@ run:
 
 test:
 	@$(PYTHON) bin/test.py $(ARGS)
+
+chaos:
+	@PYTHONPATH=bin $(PYTHON) -m chaos $(ARGS)
+
+bench:
+	@PYTHONPATH=bin $(PYTHON) -m bench $(ARGS)
 
 lint:
 	@$(PYTHON) bin/lint.py $(ARGS)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-import compile_messages
 import django
+
+import compile_messages
 
 
 def is_empty() -> bool:

@@ -103,8 +103,8 @@ def load_cases(sources: list[Source]) -> int:
     changed = 0
     for source in sources:
         data = source.data
-        names = ("name", "age", "title", "banner", "story", "trainer_note")
-        values = {name: data.get(name, "") for name in names}
+        names = ("name", "title", "banner", "story", "trainer_note")
+        values = {"age": data.get("age"), **{name: data.get(name, "") for name in names}}
         facts = stream(("fact", fact) for fact in data["facts"])
         changed += _write_case(data["code"], locales[source.language], values, facts)
     return changed

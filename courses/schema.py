@@ -39,7 +39,7 @@ class CaseFile(Strict):
     language: Language
     code: Key
     name: Text
-    age: int = Field(ge=0, le=120)
+    age: int | None = Field(default=None, ge=0, le=120)
     title: Text
     banner: Text
     facts: list[CaseFact]

@@ -64,8 +64,20 @@ def lesson(request: HttpRequest, cohort: str, slug: str, step: int | None = None
     if item is None:
         raise Http404
     if not item.is_ready:
-        return render(request, "lms_courses/lesson/in_preparation.html", {"access": access, "item": item})
+        return _in_preparation(request, access, item, items)
     return _lesson_step(request, access, item, items, step)
+
+
+def _in_preparation(
+    request: HttpRequest, access: CohortAccess, item: OutlineItem, items: list[OutlineItem]
+) -> HttpResponse:
+    """A lesson whose text is not written yet; what is ready below it can be worked on."""
+    progress = queries.progress_of(access.enrolment)
+    outline = queries.course_outline(access.cohort.code, items, progress)
+    children = next((one.children for one in outline if one.item is item), [])
+    ready = [one for one in children if one.item.is_ready]
+    context = {"access": access, "item": item, "entries": ready}
+    return render(request, "lms_courses/lesson/in_preparation.html", context)
 
 
 def _lesson_step(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +10,16 @@ from wagtail import blocks
 
 from workbook.schema import LEVELS
 
-__all__ = ["CriterionBlock", "ItemBlock", "KeyBlock", "LabelledBlock", "PromptBlock", "raw_values", "stream_of"]
+__all__ = [
+    "CriterionBlock",
+    "ItemBlock",
+    "KeyBlock",
+    "LabelledBlock",
+    "PromptBlock",
+    "RequiredRowsBlock",
+    "raw_values",
+    "stream_of",
+]
 
 
 class KeyBlock(blocks.RegexBlock):
@@ -48,6 +58,15 @@ class PromptBlock(blocks.StructBlock):
     label = blocks.CharBlock(label=_("Question"))
     hint = blocks.CharBlock(label=_("Hint"), required=False)
     required = blocks.BooleanBlock(label=_("Needed for handing in"), required=False, default=True)
+
+
+class RequiredRowsBlock(blocks.StructBlock):
+    """A table of the form and how many of its rows are needed. `tables` gives (key, title) of each."""
+
+    def __init__(self, tables: Callable[[], list[tuple[str, Any]]], **kwargs: Any) -> None:
+        key = blocks.ChoiceBlock(choices=tables, label=_("Table"))
+        number = blocks.IntegerBlock(label=_("Rows"), min_value=0, max_value=40)
+        super().__init__([("key", key), ("number", number)], **kwargs)
 
 
 class CriterionBlock(blocks.StructBlock):

@@ -69,6 +69,7 @@ class ExerciseContent(Strict):
     """What every exercise has. Texts are Markdown. `facilitator` is for trainers only.
 
     `case_files` is filled when the page is published, so that a running cohort keeps its cases.
+    `attachments` is how many photos or PDF files may be added to an answer.
     """
 
     type: str
@@ -77,16 +78,23 @@ class ExerciseContent(Strict):
     task: Text
     good: str = ""
     facilitator: str = ""
+    attachments: Annotated[int, Field(ge=0, le=5)] = 0
     case_files: list[CaseFile] = []
 
 
 class RubricContent(ExerciseContent):
-    """An exercise that a trainer marks with a rubric."""
+    """An exercise that a trainer marks with a rubric.
+
+    `rubric_opens` and `model_answer_opens` say when learners see them without the trainer's doing:
+    always, once the answer is handed in, once the result is released, or only when the trainer opens them.
+    """
 
     rubric: Annotated[list[Criterion], Field(min_length=1)]
     pass_percent: Percent = 60
     comments: list[Text] = []
     model_answer: str = ""
+    rubric_opens: Literal["always", "handed_in", "released", "trainer"] = "always"
+    model_answer_opens: Literal["handed_in", "released", "trainer"] = "released"
 
     @property
     def max_points(self) -> int:

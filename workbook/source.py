@@ -20,7 +20,7 @@ class ExerciseFile(BaseModel):
     model_config = ConfigDict(extra="allow")
     translated_fields: ClassVar[frozenset[str]] = frozenset(
         {"title", "task", "good", "facilitator", "text", "why", "label", "hint", "levels", "comments", "model_answer"}
-    )
+    ).union(*(kind.translated_fields for kind in all_kinds().values()))
 
     kind: Literal["exercise"]
     type: str

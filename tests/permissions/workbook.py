@@ -5,9 +5,12 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from tests.factories import ActivitySpec
 from tests.permissions.table import IN_COHORT, NOBODY, TRAINERS, Row, Who, World, post
 from workbook import api
+from workbook.models import Attachment, Response
 
 CASE_STUDY: dict[str, Any] = {
     "type": "case_study",
@@ -40,12 +43,17 @@ def prepare(world: World) -> None:
     """The trainee has handed in E1, which waits for marking, and the private E2."""
     for code, answers in (("E1", COMPLETE), ("E2", {"prompt-answer": "Mine alone."})):
         api.submit(
-            enrolment=world.setup.enrolment,
+            writer=api.Writer(world.setup.enrolment, world.setup.trainee),
             version=world.setup.course.version(code),
-            answers=answers,
-            base_revision=0,
+            changes={name: api.Change("", text) for name, text in answers.items()},
+            device="device",
+            seq=1,
             request_key=uuid.uuid4(),
         )
+    response = Response.objects.get(activity__code="E1")
+    file = ContentFile(b"%PDF-", "photo.pdf")
+    values = {"content_type": "application/pdf", "size": 5, "sha256": "0" * 64, "by": world.setup.trainee}
+    world.extra["file"] = Attachment.objects.create(response=response, file=file, name="photo.pdf", **values)
 
 
 def cohort(world: World) -> dict[str, Any]:
@@ -60,17 +68,42 @@ def answer(slug: str) -> Any:
     return lambda world: {**cohort(world), "slug": slug, "enrolment": world.setup.enrolment.key}
 
 
+def file_of(world: World) -> dict[str, Any]:
+    return {**exercise("e1")(world), "key": world.extra["file"].key}
+
+
+def version(slug: str) -> Any:
+    return lambda world: {**cohort(world), "slug": slug, "number": 1}
+
+
 # A form of nobody's: trainers have no answer to write, and the learner's form names its writer.
 EMPTY_SAVE = {Who.TRAINER: 400, Who.ADMINISTRATOR: 400, Who.TRAINEE: 400}
+NO_ANSWER = {Who.TRAINER: 403, Who.ADMINISTRATOR: 403}
+LEARNER = frozenset({Who.TRAINEE})
 
 ROWS = [
     Row("lms_workbook:exercise", IN_COHORT, kwargs=exercise("e1"), wrong="put"),
     Row("lms_workbook:exercise", IN_COHORT, kwargs=exercise("e2"), wrong="put", query="?private"),
-    post("lms_workbook:draft", NOBODY, kwargs=exercise("e1"), anonymous=401, expect=EMPTY_SAVE),
+    post("lms_workbook:draft", NOBODY, kwargs=exercise("e1"), anonymous=401, expect=EMPTY_SAVE, wrong="put"),
+    Row(
+        "lms_workbook:draft", LEARNER, kwargs=exercise("e1"), anonymous=401, expect=NO_ANSWER, wrong=None, is_page=False
+    ),
+    Row("lms_workbook:history", LEARNER, kwargs=exercise("e1")),
+    Row("lms_workbook:history", LEARNER, kwargs=exercise("e2"), query="?private"),
+    Row("lms_workbook:version", LEARNER, kwargs=version("e1")),
+    Row("lms_workbook:version", LEARNER, kwargs=version("e2"), query="?private"),
+    Row("lms_workbook:transcription", TRAINERS, kwargs=answer("e1"), wrong="put"),
+    Row("lms_workbook:transcription", NOBODY, kwargs=answer("e2"), query="?private"),
+    # Of another account, or without an answer: 409 for the learner, whose form names its writer.
+    post("lms_workbook:attachments", LEARNER, kwargs=exercise("e1"), ok=409, expect=NO_ANSWER),
+    Row("lms_workbook:attachment", IN_COHORT, kwargs=file_of, is_page=False),
+    Row("lms_workbook:deadline", TRAINERS, kwargs=exercise("e1"), wrong="put"),
+    post("lms_workbook:opening", TRAINERS, kwargs=exercise("e1")),
     Row("lms_workbook:grading", TRAINERS, kwargs=cohort),
     Row("lms_workbook:grading_list", TRAINERS, kwargs=exercise("e1")),
     Row("lms_workbook:grading_list", NOBODY, kwargs=exercise("e2"), query="?private"),
     post("lms_workbook:release", TRAINERS, kwargs=exercise("e1")),
     Row("lms_workbook:grade", TRAINERS, kwargs=answer("e1"), wrong="put"),
     Row("lms_workbook:grade", NOBODY, kwargs=answer("e2"), query="?private"),
+    post("lms_workbook:override", TRAINERS, kwargs=answer("e1"), ok=422),
 ]

@@ -95,7 +95,11 @@ def test_run_names_an_old_python(checkout: Path) -> None:
     assert said.startswith("Python 3.9 is too old: Python 3.11 or newer is needed")
 
 
-@pytest.mark.parametrize("module", ["environment", "run", "test", "lint", "lock"])
+BEFORE_ENVIRONMENT = ["environment", "services", "run", "test", "lint", "lock"]
+BEFORE_ENVIRONMENT += ["load/__init__", "load/places", "chaos/__init__", "chaos/__main__", "bench/__init__", "bench/__main__"]
+
+
+@pytest.mark.parametrize("module", BEFORE_ENVIRONMENT)
 def test_programs_before_the_environment_can_be_read_by_old_pythons(module: str) -> None:
     import ast
 

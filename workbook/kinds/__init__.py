@@ -1,7 +1,9 @@
 """The kinds of exercise. Each is a folder here; a new folder is a new kind, nothing else changes.
 
-A folder holds `kind.py` (one subclass of `base.Kind`, named `KIND`), `models.py` (what authors edit),
-`schema.py`, `forms.py`, `marking.py` and its templates in `templates/lms_workbook/kinds/<key>/`.
+A folder holds `kind.py` (one subclass of `base.Kind`, named `KIND`), `models.py` (what authors edit, named
+`EXERCISE`) and `schema.py`. A kind that is a form of sections and tables adds `layout.py` and takes the
+rest from `workbook.worksheet`; another adds `forms.py` and its templates in
+`templates/lms_workbook/kinds/<key>/`. `marking.py` and `picture.py` are pure.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 import pydantic
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from polymorphic.models import PolymorphicModel
@@ -27,6 +28,7 @@ class Exercise(PreviewableMixin, RevisionMixin, TranslatableMixin, PolymorphicMo
     # Names of the StreamFields and plain fields of the child that go into the definition.
     own_streams: ClassVar[tuple[str, ...]] = ()
     own_fields: ClassVar[tuple[str, ...]] = ()
+    head_fields: ClassVar[tuple[str, ...]] = ("mode", "task", "good", "facilitator", "attachments")
     # Where the definition uses another name than the field.
     definition_names: ClassVar[dict[str, str]] = {}
 
@@ -46,6 +48,12 @@ class Exercise(PreviewableMixin, RevisionMixin, TranslatableMixin, PolymorphicMo
         blank=True,
         help_text=_("Codes from the case library, for example SIM-01."),
     )
+    attachments = models.PositiveSmallIntegerField(
+        _("photos or files"),
+        default=0,
+        validators=[MaxValueValidator(5)],
+        help_text=_("How many may be added to an answer, for example a photo of the flip chart."),
+    )
 
     head_panels: ClassVar[list[Any]] = [
         HelpPanel(
@@ -58,6 +66,7 @@ class Exercise(PreviewableMixin, RevisionMixin, TranslatableMixin, PolymorphicMo
         FieldPanel("mode"),
         FieldPanel("task"),
         FieldPanel("cases"),
+        FieldPanel("attachments"),
     ]
     foot_panels: ClassVar[list[Any]] = [
         MultiFieldPanel([FieldPanel("good"), FieldPanel("facilitator")], heading=_("For marking and teaching")),
@@ -84,7 +93,7 @@ class Exercise(PreviewableMixin, RevisionMixin, TranslatableMixin, PolymorphicMo
 
     def raw_definition(self) -> dict[str, Any]:
         """What the author wrote, as plain JSON in the kind's schema; not yet checked."""
-        plain = ("mode", "task", "good", "facilitator", *self.own_fields)
+        plain = (*self.head_fields, *self.own_fields)
         streams = ("cases", *self.own_streams)
         return {
             "type": self.kind_key,

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from assessments.kinds.base import Answer, Question, text_of
-from assessments.kinds.numeric.parsing import NotANumberError, read_number
+from lms.numbers import NotANumberError, read_number
 
 
 def clean(question: Question, raw: Any) -> Answer:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.kinds.base import Answer
 from assessments.kinds.forms import AnswerForm, text_field
-from assessments.kinds.numeric.parsing import MAX_LENGTH
+from lms.numbers import MAX_LENGTH
 
 
 class NumericForm(AnswerForm):

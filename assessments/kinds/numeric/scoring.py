@@ -5,8 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assessments.kinds.base import Answer, Question
-from assessments.kinds.numeric.parsing import NotANumberError, read_number
 from assessments.scoring import NONE, WHOLE
+from lms.numbers import NotANumberError, read_number
 
 
 def share(question: Question, answer: Answer) -> Decimal:

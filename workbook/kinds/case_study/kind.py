@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 
 from workbook.kinds.base import Answers, Kind, Part
 from workbook.kinds.case_study.forms import CaseStudyForm, cell_name
 from workbook.kinds.case_study.schema import CaseStudyContent
-
-if TYPE_CHECKING:
-    from workbook.kinds.case_study.models import CaseStudyExercise
 
 
 class CaseStudy(Kind):
@@ -20,12 +15,6 @@ class CaseStudy(Kind):
     content = CaseStudyContent
     form_class = CaseStudyForm
 
-    @property
-    def model(self) -> type[CaseStudyExercise]:
-        from workbook.kinds.case_study.models import CaseStudyExercise
-
-        return CaseStudyExercise
-
     def parts(self, content: CaseStudyContent, answers: Answers) -> list[Part]:
         cells = [
             Part(name=name, label=column.text, text=answers.get(name, ""), group=row.text)
@@ -33,11 +22,7 @@ class CaseStudy(Kind):
             for column in content.columns
             for name in [cell_name(row.key, column.key)]
         ]
-        prompts = [
-            Part(name=f"prompt-{one.key}", label=one.label, text=answers.get(f"prompt-{one.key}", ""))
-            for one in content.prompts
-        ]
-        return cells + prompts
+        return cells + self.prompt_parts(content, answers)
 
 
 KIND = CaseStudy()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,9 +10,7 @@ from workbook.kinds.base import Answers, Kind, Mark, Part
 from workbook.kinds.matching.forms import MatchingForm
 from workbook.kinds.matching.marking import field_name, mark
 from workbook.kinds.matching.schema import MatchingContent
-
-if TYPE_CHECKING:
-    from workbook.kinds.matching.models import MatchingExercise
+from workbook.reading import Line, ReadBlock, Readout
 
 
 @dataclass(frozen=True)
@@ -33,14 +30,8 @@ class Matching(Kind):
     content = MatchingContent
     form_class = MatchingForm
 
-    @property
-    def model(self) -> type[MatchingExercise]:
-        from workbook.kinds.matching.models import MatchingExercise
-
-        return MatchingExercise
-
     def parts(self, content: MatchingContent, answers: Answers) -> list[Part]:
-        return [
+        items = [
             Part(
                 name=field_name(item.key),
                 label=item.text,
@@ -48,6 +39,16 @@ class Matching(Kind):
             )
             for item in content.items
         ]
+        return items + self.prompt_parts(content, answers)
+
+    def readout(self, content: MatchingContent, answers: Answers) -> Readout:
+        options = tuple(content.target_texts.values())
+        lines = [
+            Line(name, item.text, content.target_texts.get(answers.get(name, ""), ""), choices=options)
+            for item in content.items
+            for name in [field_name(item.key)]
+        ]
+        return Readout([ReadBlock("", lines), *self.prompt_blocks(content, answers)])
 
     def review(self, content: MatchingContent, answers: Answers) -> list[ReviewedItem]:
         texts = content.target_texts

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from workbook.schema import ExerciseContent, Key, Labelled, Percent, Strict, Text, refuse, repeated_keys
+from workbook.schema import ExerciseContent, Key, Labelled, Percent, Prompt, Strict, Text, refuse, repeated_keys
 
 
 class Item(Strict):
@@ -19,11 +19,12 @@ class Item(Strict):
 
 
 class MatchingContent(ExerciseContent):
-    """Several items may share a target; a target may stay without an item."""
+    """Several items may share a target; a target may stay without an item. `prompts` are asked but not marked."""
 
     type: Literal["matching"] = "matching"
     targets: Annotated[list[Labelled], Field(min_length=2)]
     items: Annotated[list[Item], Field(min_length=1)]
+    prompts: list[Prompt] = []
     pass_percent: Percent = 60
 
     @model_validator(mode="after")
@@ -33,6 +34,7 @@ class MatchingContent(ExerciseContent):
             [
                 *repeated_keys("targets", targets),
                 *repeated_keys("items", [one.key for one in self.items]),
+                *repeated_keys("prompts", [one.key for one in self.prompts]),
                 *(
                     (("items", place, "answer"), f"“{one.answer}” is not the key of a target")
                     for place, one in enumerate(self.items)

@@ -21,3 +21,6 @@ class ReflectionExercise(Exercise):
     class Meta:
         verbose_name = _("private reflection")
         verbose_name_plural = _("private reflections")
+
+
+EXERCISE = ReflectionExercise

@@ -1,0 +1,1 @@
+"""`make bench`: how fast it is, as lines of JSON."""

@@ -1,0 +1,7 @@
+"""The one address."""
+
+from django.urls import path
+
+from bench.bare.views import write
+
+urlpatterns = [path("write/", write)]

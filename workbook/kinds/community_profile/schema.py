@@ -1,0 +1,17 @@
+"""Community profile: what a file of this kind holds."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from workbook.kinds.community_profile.layout import LAYOUT
+from workbook.worksheet.layout import Layout
+from workbook.worksheet.schema import WorksheetContent
+
+
+class CommunityProfileContent(WorksheetContent):
+    """The form is given; see `layout`."""
+
+    layout_of_kind: ClassVar[Layout] = LAYOUT
+
+    type: Literal["community_profile"] = "community_profile"

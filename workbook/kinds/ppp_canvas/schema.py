@@ -1,0 +1,17 @@
+"""Partnership canvas: what a file of this kind holds."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from workbook.kinds.ppp_canvas.layout import LAYOUT
+from workbook.worksheet.layout import Layout
+from workbook.worksheet.schema import WorksheetContent
+
+
+class PppCanvasContent(WorksheetContent):
+    """The form is given; see `layout`."""
+
+    layout_of_kind: ClassVar[Layout] = LAYOUT
+
+    type: Literal["ppp_canvas"] = "ppp_canvas"

@@ -1,0 +1,17 @@
+"""Stakeholder map: what a file of this kind holds."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from workbook.kinds.stakeholder_map.layout import LAYOUT
+from workbook.worksheet.layout import Layout
+from workbook.worksheet.schema import WorksheetContent
+
+
+class StakeholderMapContent(WorksheetContent):
+    """The form is given; see `layout`."""
+
+    layout_of_kind: ClassVar[Layout] = LAYOUT
+
+    type: Literal["stakeholder_map"] = "stakeholder_map"

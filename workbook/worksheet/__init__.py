@@ -1,0 +1,1 @@
+"""Machinery that kinds share: a form of sections and tables, declared as data. See `layout`."""
