@@ -168,14 +168,18 @@ export async function settle(id, code, data) {
     const entry = await db.get("outbox", id);
     if (!entry) return null;
     const draft = await draftOf(db, entry.writer, entry.place);
-    const left = { conflict: data.fields, invalid: data.errors }[code] ?? {};
+    // Of a delivery with a conflict, other fields may be refused too; both kinds stay here.
+    const disputed = code === "conflict" ? data.fields : {};
+    const refused = code === "conflict" || code === "invalid" ? (data.errors ?? {}) : {};
+    const left = { ...disputed, ...refused };
     if (REFUSALS.has(code)) Object.assign(entry, { state: "refused", reason: code });
     else {
       const gone = Object.entries(entry.changes).filter(([name]) => !(name in left));
       learn(draft, Object.fromEntries(gone.map(([name, [, value]]) => [name, value])), data);
       entry.changes = Object.fromEntries(Object.entries(entry.changes).filter(([name]) => name in left));
       entry.act = "save";
-      await setAside(db, entry, draft, code, left);
+      if (!isEmpty(refused)) await setRefused(db, entry, refused);
+      if (!isEmpty(disputed)) await setDisputed(db, entry, draft, disputed);
     }
     await db.put("drafts", draft);
     await store(db, entry);
@@ -186,18 +190,32 @@ export async function settle(id, code, data) {
 
 const REFUSALS = new Set(["locked", "closed", "bad_request", "other_account", "unknown", "too_large"]);
 
-async function setAside(db, entry, draft, code, left) {
-  const entries = (await entriesOf(db, entry.writer, entry.place)).filter((one) => one.id !== entry.id);
-  if (code === "invalid") {
-    Object.assign(entry, { state: "refused", reason: code, errors: left });
-    for (const name of Object.keys(left)) {
-      if (entries.some((one) => isOpen(one) && name in one.changes)) await drop(db, entry, name);
+async function othersOf(db, entry) {
+  return (await entriesOf(db, entry.writer, entry.place)).filter((one) => one.id !== entry.id);
+}
+
+// The refused texts move into an entry of their own, but for those that were written anew since.
+async function setRefused(db, entry, errors) {
+  const entries = await othersOf(db, entry);
+  const { writer, place, url, title } = entry;
+  const apart = { ...(await fresh(db)), writer, place, url, title, changes: {}, errors: {}, state: "refused", reason: "invalid" };
+  for (const [name, texts] of Object.entries(errors)) {
+    if (!(name in entry.changes)) continue;
+    if (!entries.some((one) => isOpen(one) && name in one.changes)) {
+      apart.changes[name] = entry.changes[name];
+      apart.errors[name] = texts;
     }
+    delete entry.changes[name];
   }
-  if (code !== "conflict") return;
+  await store(db, apart);
+}
+
+// Both versions stay side by side until the writer has chosen.
+async function setDisputed(db, entry, draft, fields) {
+  const entries = await othersOf(db, entry);
   Object.assign(entry, { state: "conflict", theirs: {} });
   const held = entries.find((one) => one.state === "conflict");
-  for (const [name, { theirs, by, at }] of Object.entries(left)) {
+  for (const [name, { theirs, by, at }] of Object.entries(fields)) {
     let [, mine] = entry.changes[name];
     // What was written after it, and never sent, is the newer version of mine.
     for (const one of entries.filter((one) => one.state === "waiting" && !one.attempts && name in one.changes)) {
