@@ -20,7 +20,7 @@ __all__ = ["Cell", "KeyValue", "Rubric", "Table"]
 _PAD_X, _PAD_Y = 5.0, 3.5
 # A row is cut only where it would leave half a page empty, and a higher head is not repeated.
 _TALL_ROW = BODY_HEIGHT / 2
-_TALL_HEAD = BODY_HEIGHT / 3
+_TALL_HEAD = BODY_HEIGHT / 6
 _ROOM_TO_BEGIN = 40.0
 _LONGEST_WORD = re.compile(r"\S+")
 

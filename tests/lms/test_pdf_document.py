@@ -20,6 +20,7 @@ from lms.pdf import (
     Picture,
     Table,
     TickBox,
+    Together,
     cover,
     fill,
 )
@@ -139,6 +140,17 @@ def test_heading_stays_with_what_follows() -> None:
 
     assert len(pdf) == 2
     assert "Question" in text_of(pdf[1])
+
+
+def test_blocks_that_belong_together_are_not_parted() -> None:
+    def group() -> Together:
+        return Together([Paragraph("first"), AnswerLines(8), Paragraph("last")])
+
+    pdf = rendered(Gap(BODY_HEIGHT - 150), group(), Together([AnswerLines(60), Paragraph("end")]))
+
+    assert "first" in text_of(pdf[1])
+    assert "last" in text_of(pdf[1])
+    assert "end" in text_of(pdf[len(pdf) - 1])
 
 
 def test_empty_document_has_one_page() -> None:
