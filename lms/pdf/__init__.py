@@ -1,7 +1,7 @@
 """Documents for print in English, Arabic and Sorani: blocks go into a :class:`Document`, which renders a PDF."""
 
 from .bidi import Filled, UnprintableText, fill
-from .blocks import Block, Gap, PageBreak, Stack
+from .blocks import Block, Gap, PageBreak, Stack, Together
 from .contents import Contents, cover
 from .document import Document
 from .lists import Items, TickBox
@@ -40,6 +40,7 @@ __all__ = [
     "Table",
     "Text",
     "TickBox",
+    "Together",
     "UnprintableText",
     "cover",
     "fill",

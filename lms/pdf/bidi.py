@@ -49,6 +49,14 @@ _MARKS = re.compile(
 _LETTERS = {"L": "L", "R": "R", "AL": "A", "EN": "E", "AN": "D", "ES": "S", "ET": "T", "CS": "C", "NSM": "M", "BN": "B"}
 _STRONG_RTL = re.compile("[RAD]")
 _SIDES = "LR"
+_W1 = re.compile("(.)M+")
+_W2 = re.compile("A[^LR]*")
+_W4_NUMBERS = re.compile("(?<=E)[SC](?=E)")
+_W4_ARABIC = re.compile("(?<=D)C(?=D)")
+_W5 = re.compile("T+(?=E)|(?<=E)T+")
+_W6 = str.maketrans("STC", "OOO")
+_W7 = re.compile("L[^LR]*")
+_N1 = re.compile("O+")
 _ODD = bytes.maketrans(b"LRED", b"\1\0\1\1")
 _EVEN = bytes.maketrans(b"LRED", b"\0\1\2\2")
 
@@ -228,15 +236,14 @@ def _pieces(text: str) -> Iterator[tuple[int, int, bool]]:
 def _levels(kinds: str, text: str, level: int) -> bytes:
     """Rules W1 to I2 for one isolating run sequence; the first and last letter are sos and eos."""
     side = _SIDES[level & 1]
-    line = re.sub("(.)M+", lambda found: found[1] * len(found[0]), side + kinds)
-    line = re.sub("A[^LR]*", lambda found: found[0].replace("E", "D"), line).replace("A", "R")
-    line = re.sub("(?<=E)[SC](?=E)", "E", line)
-    line = re.sub("(?<=D)C(?=D)", "D", line)
-    line = re.sub("T+(?=E)|(?<=E)T+", lambda found: "E" * len(found[0]), line)
-    line = re.sub("[STC]", "O", line)
-    line = re.sub("L[^LR]*", lambda found: found[0].replace("E", "L"), line)
+    line = _W1.sub(lambda found: found[1] * len(found[0]), side + kinds)
+    line = _W2.sub(lambda found: found[0].replace("E", "D"), line).replace("A", "R")
+    line = _W4_NUMBERS.sub("E", line)
+    line = _W4_ARABIC.sub("D", line)
+    line = _W5.sub(lambda found: "E" * len(found[0]), line).translate(_W6)
+    line = _W7.sub(lambda found: found[0].replace("E", "L"), line)
     line = resolve_brackets(line, kinds, text, side) + side
-    line = re.sub("O+", lambda found: _neutral(found, line, side), line)[1:-1]
+    line = _N1.sub(lambda found: _neutral(found, line, side), line)[1:-1]
     return bytes(value + level for value in line.encode().translate(_ODD if level & 1 else _EVEN))
 
 

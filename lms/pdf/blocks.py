@@ -17,7 +17,7 @@ from reportlab.platypus import Flowable, PageBreak
 from .text import RTL_LANGUAGES
 from .theme import BODY_HEIGHT
 
-__all__ = ["Block", "Gap", "PageBreak", "Stack"]
+__all__ = ["Block", "Gap", "PageBreak", "Stack", "Together"]
 
 # Room for rounding when heights are compared.
 FUZZ = 0.01
@@ -186,3 +186,18 @@ class Stack(Block):
 
     def _measured(self, width: float) -> float:
         return sum(self._space(index) + child.measure(width) for index, child in enumerate(self.children))
+
+
+class Together(Stack):
+    """Blocks that stay on one page, unless they are taller than one."""
+
+    after = 6.0
+
+    def least(self, width: float) -> float:
+        """All of it, or the beginning of what has to be cut anyway."""
+        height = self.measure(width)
+        return height if height <= BODY_HEIGHT else super().least(width)
+
+    def cut(self, width: float, height: float) -> tuple[Block, Block] | None:
+        """Cut only what no page can hold."""
+        return super().cut(width, height) if self.measure(width) > BODY_HEIGHT else None

@@ -50,7 +50,7 @@ def _pieces(text: str, word: Spot, width_of: Measure, limit: float) -> Iterator[
     guess = _FIRST_GUESS
     while start < end:
         stop = _fitting((start, end), width_of, limit, guess)
-        guess = stop - start
+        guess = max(1, stop - start)
         stop = _without_clinging(text, start, stop, end)
         yield start, stop
         start = stop
@@ -59,11 +59,15 @@ def _pieces(text: str, word: Spot, width_of: Measure, limit: float) -> Iterator[
 def _fitting(rest: Spot, width_of: Measure, limit: float, guess: int) -> int:
     """The place behind the longest beginning that fits, at least one character."""
     start, end = rest
-    stop = min(end, start + max(1, guess))
-    while stop < end and width_of(start, stop) <= limit:
-        stop = min(end, stop + max(1, (stop - start) // 8))
-    while stop > start + 1 and width_of(start, stop) > limit:
-        stop -= 1
+    stop = min(end, start + guess)
+    wide = width_of(start, stop)
+    # Letters are about as wide as those before, so that few lengths need to be tried.
+    stop = min(end, start + max(1, int((stop - start) * limit / max(wide, 1.0))))
+    while stop > start + 1 and (wide := width_of(start, stop)) > limit:
+        stop -= max(1, int((stop - start) * (1 - limit / wide)))
+    while stop < end and limit - wide > wide / (stop - start) and width_of(start, stop + 1) <= limit:
+        stop += 1
+        wide += wide / (stop - start)
     return stop
 
 

@@ -17,7 +17,7 @@ from .paragraphs import Content, Heading, Paragraph
 from .tables import KeyValue
 from .text import style
 from .theme import BODY_WIDTH, MARGIN, PAGE_HEIGHT, ROLES
-from .words import CONTENTS, in_language
+from .words import contents_title
 
 __all__ = ["Contents", "cover"]
 
@@ -84,7 +84,7 @@ class Contents(Stack):
 
     def list_entries(self, entries: Sequence[Entry]) -> None:
         """Take the headings of the document."""
-        heading = Heading(self.title or in_language(self.language, CONTENTS), 1, listed=False)
+        heading = Heading(self.title or contents_title(self.language), 1, listed=False)
         shown = [_ContentsEntry(entry) for entry in entries if entry.level <= self.depth]
         self.children = [heading, *shown]
         self.settle(self.language)

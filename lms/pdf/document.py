@@ -77,6 +77,8 @@ class Document:
             return self._rendered()
 
     def _rendered(self) -> bytes:
+        if not self._story:
+            self.add(Paragraph(""))
         entries = self._entries()
         self._keep_together()
         output = BytesIO()
@@ -90,7 +92,7 @@ class Document:
                 canvas.showOutline()
             return canvas
 
-        template.build(self._story or [Paragraph("")], canvasmaker=pages)
+        template.build(self._story, canvasmaker=pages)
         return output.getvalue()
 
     def _entries(self) -> list[Entry]:
@@ -100,8 +102,8 @@ class Document:
         for number, heading in enumerate(headings, start=1):
             heading.key = f"h{number}"
             # An outline must not jump over a level.
-            level = min(heading.level, found[-1].level + 1 if found else 1)
-            found.append(Entry(heading.key, printable(heading.words) or "–", level))
+            depth = min(heading.level - 1, found[-1].depth + 1 if found else 0)
+            found.append(Entry(heading.key, printable(heading.words) or "–", heading.level, depth))
         for one in self._story:
             if isinstance(one, Contents):
                 one.list_entries(found)

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from .fonts import face
 from .shaping import Glyph, Shaped, Span
+from .strokes import fill_operator
 from .text import Align, Line
 
 __all__ = ["draw_line"]
@@ -37,11 +38,10 @@ def draw_line(canvas: Canvas, line: Line, *, x: float, y: float, align: Align, c
     """
     if not line.runs:
         return
-    canvas.setFillColor(colour)
     left = x - line.width * _SHARES[align]
     parts = [part for run in line.runs for part in _parts(canvas, run, line.style.size)]
     shown = " ".join(_operators(parts, line.style.size))
-    text = f"BT 1 0 0 1 {left:.2f} {y:.2f} Tm {shown} ET"
+    text = f"{fill_operator(colour)} BT 1 0 0 1 {left:.2f} {y:.2f} Tm {shown} ET"
     language = line.style.language
     if language != getattr(canvas, "language", None):
         text = f"/Span <</Lang ({language})>> BDC {text} EMC"

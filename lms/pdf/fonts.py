@@ -4,6 +4,7 @@ Arrows, ticks and signs of comparison, which it lacks, come from a small font of
 """
 
 import threading
+import unicodedata
 from collections.abc import Sequence
 from functools import cache
 from io import BytesIO
@@ -12,6 +13,7 @@ from typing import Any, cast
 
 import fontpkg_amiri
 import uharfbuzz as hb
+from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
@@ -28,6 +30,9 @@ SYMBOLS = "LmsSymbols"
 # ReportLab keeps the subset of a font while a document is written on the font itself, which all
 # threads of a process share: whoever draws text holds this lock from the first letter to the last.
 WRITING = threading.RLock()
+
+# Streams as text for the mail of 1995: a quarter more bytes and a third of the time.
+rl_config.useA85 = 0
 
 _FILES = {
     REGULAR: "Amiri-Regular.ttf",
@@ -58,12 +63,20 @@ class Face(TTFont):
         self.covers = frozenset(map(chr, self.table.charToGlyph))
         self.em = 1000 / self.table.unitsPerEm
         self.shaper = hb.Font(self.hbFace)
+        glyphs = self.table.charToGlyph
+        self._mirrored = {glyphs[code]: chr(code) for code in glyphs if unicodedata.mirrored(chr(code))}
         self._texts: dict[int, str] = {}
         self._codes: dict[tuple[int, str], int] = {}
         self._free = count(_FIRST_PRIVATE)
 
     def code_of(self, glyph: int, text: str) -> int:
-        """Return the code point under which ReportLab draws ``glyph`` as ``text``."""
+        """Return the code point under which ReportLab draws ``glyph`` as ``text``.
+
+        A bracket in a run from right to left is drawn as its mirror image. Readers turn such runs
+        round, brackets too, so that they must be told the image and not the character.
+        """
+        if glyph in self._mirrored and text in self._mirrored.values():
+            return ord(self._mirrored[glyph])
         if len(text) == 1 and text in self.covers and self.table.charToGlyph[ord(text)] == glyph:
             return ord(text)
         if len(text) > _LONGEST_TEXT or len(self._codes) > _MOST_TEXTS:

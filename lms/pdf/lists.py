@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -11,6 +12,7 @@ from .blocks import Block, Stack
 from .colours import ACCENT, INK, WHITE
 from .drawing import draw_line
 from .paragraphs import Content, as_blocks
+from .strokes import draw_box, draw_segments
 from .text import single_line, style
 from .theme import ROLES, Role
 
@@ -40,11 +42,12 @@ class _Item(Block):
         return self.body.least(self._inner(width))
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        self.body.paint(canvas, x if self.rtl else x + self.indent, top, self._inner(width))
+        # The marker first: readers take texts in the order in which they were drawn.
         if self.marker:
             look = style(self.language, ROLES[self.role].size, strict=False)
             edge = x + width - self.indent if self.rtl else x + self.indent
             self._draw_marker(canvas, edge, top - look.drop)
+        self.body.paint(canvas, x if self.rtl else x + self.indent, top, self._inner(width))
 
     def cut(self, width: float, height: float) -> tuple[Block, Block] | None:
         halves = self.body.cut(self._inner(width), height)
@@ -115,15 +118,10 @@ class TickBox(_Item):
 
 
 def _square(canvas: Any, x: float, y: float, side: float, *, ticked: bool) -> None:
-    canvas.rect(x, y, side, side, stroke=1, fill=1)
+    draw_box(canvas, x, y, side, side, fill=WHITE, stroke=INK, thick=0.9)
     if ticked:
-        path = canvas.beginPath()
-        path.moveTo(x + _TICK[0][0] * side, y + _TICK[0][1] * side)
-        for across, up in _TICK[1:]:
-            path.lineTo(x + across * side, y + up * side)
-        canvas.setLineWidth(1.7)
-        canvas.setStrokeColor(ACCENT)
-        canvas.drawPath(path, stroke=1, fill=0)
+        corners = [(x + across * side, y + up * side) for across, up in _TICK]
+        draw_segments(canvas, [(*start, *end) for start, end in pairwise(corners)], ACCENT, thick=1.7)
 
 
 def _circle(canvas: Any, x: float, y: float, side: float, *, ticked: bool) -> None:

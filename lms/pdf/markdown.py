@@ -98,7 +98,7 @@ def _inline(node: SyntaxTreeNode) -> list[Bit]:
 def _bits(node: SyntaxTreeNode, *, bold: bool = False, italic: bool = False) -> Iterator[Bit]:
     if node.type in ("softbreak", "hardbreak"):
         yield Bit("\n" if node.type == "hardbreak" else " ", bold, italic)
-    elif not node.children:
+    elif not node.children and node.content:
         yield Bit(node.content, bold, italic)
     for child in node.children:
         yield from _bits(child, bold=bold or node.type == "strong", italic=italic or node.type == "em")

@@ -15,8 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from .colours import LINE, SOFT
 from .drawing import draw_line
+from .strokes import draw_segments
 from .text import RTL_LANGUAGES, Align, Style, paragraph, single_line, style
-from .theme import BOTTOM, HAIRLINE, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, ROLES, TOP
+from .theme import BOTTOM, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, ROLES, TOP
 from .words import page_of
 
 __all__ = ["Entry", "Furniture", "Pages"]
@@ -28,11 +29,12 @@ _BESIDE = 18.0
 
 @dataclass(frozen=True)
 class Entry:
-    """A heading as the outline and the contents show it."""
+    """A heading as the outline and the contents show it; ``depth`` is its place in the outline, from 0."""
 
     key: str
     title: str
     level: int
+    depth: int
 
 
 @dataclass(frozen=True)
@@ -89,9 +91,15 @@ class Pages(Canvas):
     def link(self, key: str, title: str, *, x: float, y: float, width: float, height: float) -> None:
         """Make a rectangle lead to the heading ``key``."""
         left, bottom = self.absolutePosition(x, y)
-        # Annotations belong to a finished page.
         rectangle = (left, bottom, left + width, bottom + height)
-        self._page.numbers.append(lambda places: self._link(key, title, rectangle) if key in places else None)
+        # ReportLab counts links on the canvas, whose state goes back to that of each page at the end.
+        name = f"link-{self._pageNumber}-{len(self._page.numbers)}"
+
+        def draw(places: dict[str, int]) -> None:
+            if key in places:
+                self.linkAbsolute(title, key, rectangle, name=name, Border="[0 0 0]")
+
+        self._page.numbers.append(draw)
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         """Put the page aside."""
@@ -107,14 +115,11 @@ class Pages(Canvas):
             super().showPage()
         super().save()
 
-    def _link(self, key: str, title: str, rectangle: tuple[float, float, float, float]) -> None:
-        self.linkAbsolute(title, key, rectangle, Border="[0 0 0]")
-
     def _finish(self, number: int, total: int) -> None:
         titles = {entry.key: entry for entry in self._furniture.entries}
         for key, top in self._page.marks:
             self.bookmarkPage(key, fit="XYZ", left=0, top=top + 10)
-            self.addOutlineEntry(titles[key].title, key, level=titles[key].level - 1)
+            self.addOutlineEntry(titles[key].title, key, level=titles[key].depth)
         for draw in self._page.numbers:
             draw(self._places)
         if not self._page.bare:
@@ -130,9 +135,7 @@ class Pages(Canvas):
         self._draw_hairline(_FOOTER_Y + look.size + 4)
 
     def _draw_hairline(self, y: float) -> None:
-        self.setStrokeColor(LINE)
-        self.setLineWidth(HAIRLINE)
-        self.line(MARGIN, y, PAGE_WIDTH - MARGIN, y)
+        draw_segments(self, [(MARGIN, y, PAGE_WIDTH - MARGIN, y)], LINE)
 
     def _draw_pair(self, start: str, end: str, look: Style, y: float) -> None:
         """Two texts at both ends of a line; the first one gives way."""

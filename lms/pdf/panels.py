@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from .blocks import Block, Stack
 from .colours import ACCENT, BAD, LINE, OK, PAPER, RULE, SIM, SIM_HATCH, WAIT
 from .paragraphs import Content, Paragraph, as_blocks
-from .theme import HAIRLINE
-from .words import SIMULATED, in_language
+from .strokes import draw_box, draw_segments
+from .words import simulated_title
 
 __all__ = ["Answer", "Banner", "Note", "Panel", "Quote"]
 
@@ -65,8 +65,7 @@ class Panel(Block):
         return self.pads[0] + self.pads[2] + self.body.measure(self._inner(width))
 
     def _bar(self, canvas: Canvas, x: float, top: float, width: float, height: float, colour: Color) -> None:
-        canvas.setFillColor(colour)
-        canvas.rect(x + width - _BAR if self.rtl else x, top - height, _BAR, height, stroke=0, fill=1)
+        draw_box(canvas, x + width - _BAR if self.rtl else x, top - height, _BAR, height, fill=colour)
 
 
 class Note(Panel):
@@ -79,7 +78,7 @@ class Note(Panel):
 
     def decorate(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
         """A hairline box on nearly white."""
-        _box(canvas, x, top, width, height, LINE)
+        draw_box(canvas, x, top - height, width, height, fill=PAPER, stroke=LINE)
         self._bar(canvas, x, top, width, height, self.colour)
 
 
@@ -95,24 +94,20 @@ class Banner(Panel):
     def settle(self, language: str) -> None:
         """See :meth:`Block.settle`; without a title it says "Simulated case"."""
         if not self.title.words:
-            self.title.text = in_language(language, SIMULATED)
+            self.title.text = simulated_title(language)
         super().settle(language)
 
     def decorate(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
         """A box in the colour of fired clay with a hatched strip on top."""
-        _box(canvas, x, top, width, height, SIM)
+        draw_box(canvas, x, top - height, width, height, fill=PAPER, stroke=SIM)
         canvas.saveState()
         clip = canvas.beginPath()
         clip.rect(x, top - _HATCH, width, _HATCH)
         canvas.clipPath(clip, stroke=0, fill=0)
-        canvas.setStrokeColor(SIM_HATCH)
-        canvas.setLineWidth(2)
-        steps = range(int((width + _HATCH) / _HATCH) + 1)
-        canvas.lines([(x + (n - 1) * _HATCH, top - _HATCH, x + n * _HATCH, top) for n in steps])
+        steps = [x + n * _HATCH for n in range(int(width / _HATCH) + 2)]
+        draw_segments(canvas, [(at - _HATCH, top - _HATCH, at, top) for at in steps], SIM_HATCH, thick=2)
         canvas.restoreState()
-        canvas.setStrokeColor(SIM)
-        canvas.setLineWidth(HAIRLINE)
-        canvas.line(x, top - _HATCH, x + width, top - _HATCH)
+        draw_segments(canvas, [(x, top - _HATCH, x + width, top - _HATCH)], SIM)
 
 
 class Quote(Panel):
@@ -126,9 +121,7 @@ class Quote(Panel):
     def decorate(self, canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
         """A thin bar at the start."""
         edge = x + width - 1 if self.rtl else x + 1
-        canvas.setStrokeColor(RULE)
-        canvas.setLineWidth(1.2)
-        canvas.line(edge, top, edge, top - height)
+        draw_segments(canvas, [(edge, top, edge, top - height)], RULE, thick=1.2)
 
 
 class Answer(Quote):
@@ -142,10 +135,3 @@ class Answer(Quote):
         """See :meth:`Block.settle`; the bar stands where the words begin."""
         self.words.settle(language)
         super().settle(self.words.language)
-
-
-def _box(canvas: Canvas, x: float, top: float, width: float, height: float, line: Color) -> None:
-    canvas.setFillColor(PAPER)
-    canvas.setStrokeColor(line)
-    canvas.setLineWidth(HAIRLINE)
-    canvas.rect(x, top - height, width, height, stroke=1, fill=1)

@@ -14,8 +14,9 @@ from .blocks import FUZZ, Block
 from .colours import ACCENT, GLAZE, LINE
 from .drawing import draw_line
 from .ornament import draw_star
+from .strokes import draw_segments
 from .text import RTL_LANGUAGES, Align, Bit, Line, rich_paragraph, style
-from .theme import BODY_HEIGHT, HAIRLINE, ROLES, Role
+from .theme import BODY_HEIGHT, ROLES, Role
 
 __all__ = ["Content", "Heading", "Paragraph", "Text", "as_blocks"]
 
@@ -158,14 +159,9 @@ class Heading(Paragraph):
         return (halves[0], halves[1]._copy(key="")) if halves else None
 
     def _draw_rule(self, canvas: Canvas, x: float, y: float, width: float) -> None:
-        canvas.setLineWidth(HAIRLINE)
-        canvas.setStrokeColor(LINE)
-        canvas.line(x, y, x + width, y)
-        canvas.setLineWidth(2)
-        canvas.setStrokeColor(ACCENT)
-        begin = x + width if self.rtl else x
-        ahead = -1 if self.rtl else 1
-        canvas.line(begin, y, begin + 42 * ahead, y)
+        begin, ahead = (x + width, -1) if self.rtl else (x, 1)
+        draw_segments(canvas, [(x, y, x + width, y)], LINE)
+        draw_segments(canvas, [(begin, y, begin + 42 * ahead, y)], ACCENT, thick=2)
         canvas.setFillColor(GLAZE)
         draw_star(canvas, x=begin + 50 * ahead, y=y, radius=3.4)
 

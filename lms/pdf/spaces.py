@@ -12,7 +12,8 @@ from .bidi import printable
 from .blocks import FUZZ, Block
 from .colours import LINE, RULE, WHITE
 from .paragraphs import Paragraph
-from .theme import BODY_HEIGHT, HAIRLINE
+from .strokes import draw_box, draw_segments
+from .theme import BODY_HEIGHT
 
 __all__ = ["AnswerBox", "AnswerLines", "Draw", "Picture", "Rule"]
 
@@ -39,10 +40,8 @@ class AnswerLines(Block):
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the lines."""
-        canvas.setStrokeColor(RULE)
-        canvas.setLineWidth(HAIRLINE)
         places = [top - (n + 1) * self.pitch for n in range(self.count)]
-        canvas.lines([(x, y, x + width, y) for y in places])
+        draw_segments(canvas, [(x, y, x + width, y) for y in places], RULE)
 
     def cut(self, width: float, height: float) -> tuple[Block, Block] | None:
         """Cut between two lines."""
@@ -67,10 +66,7 @@ class AnswerBox(Block):
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the frame."""
-        canvas.setStrokeColor(RULE)
-        canvas.setFillColor(WHITE)
-        canvas.setLineWidth(HAIRLINE)
-        canvas.rect(x, top - self._height, width, self._height, stroke=1, fill=1)
+        draw_box(canvas, x, top - self._height, width, self._height, fill=WHITE, stroke=RULE)
 
     def _measured(self, width: float) -> float:
         return self._height
@@ -84,9 +80,7 @@ class Rule(Block):
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the line."""
-        canvas.setStrokeColor(LINE)
-        canvas.setLineWidth(HAIRLINE)
-        canvas.line(x, top, x + width, top)
+        draw_segments(canvas, [(x, top, x + width, top)], LINE)
 
     def _measured(self, width: float) -> float:
         return 0.0

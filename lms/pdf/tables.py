@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from .blocks import FUZZ, Block, Stack
 from .colours import ACCENT, ACCENT_SOFT, LINE
 from .paragraphs import Content, Paragraph, Side, as_blocks
+from .strokes import draw_box, draw_segments
 from .text import Bit
 from .theme import BODY_HEIGHT, HAIRLINE, Role
 
@@ -19,7 +20,7 @@ __all__ = ["Cell", "KeyValue", "Rubric", "Table"]
 _PAD_X, _PAD_Y = 5.0, 3.5
 # A row is cut only where it would leave half a page empty, and a higher head is not repeated.
 _TALL_ROW = BODY_HEIGHT / 2
-_TALL_HEAD = BODY_HEIGHT / 3
+_TALL_HEAD = BODY_HEIGHT / 6
 _ROOM_TO_BEGIN = 40.0
 _LONGEST_WORD = re.compile(r"\S+")
 
@@ -53,14 +54,11 @@ class _Row(Block):
             if index in self.marked:
                 _draw_mark(canvas, left, top, wide, height)
             self.cells[index].paint(canvas, left + _PAD_X, top - _PAD_Y, self._inner(wide))
-        canvas.setStrokeColor(ACCENT if self.head else LINE)
-        canvas.setLineWidth(1 if self.head else HAIRLINE)
-        canvas.line(x, top - height, x + width, top - height)
         if self.grid:
-            canvas.setStrokeColor(LINE)
-            canvas.setLineWidth(HAIRLINE)
-            canvas.lines([(left, top, left, top - height) for left, _ in self._columns(x, width)])
-            canvas.line(x + width, top, x + width, top - height)
+            edges = [*(left for left, _ in self._columns(x, width)), x + width]
+            draw_segments(canvas, [(edge, top, edge, top - height) for edge in edges], LINE)
+        colour, thick = (ACCENT, 1.0) if self.head else (LINE, HAIRLINE)
+        draw_segments(canvas, [(x, top - height, x + width, top - height)], colour, thick=thick)
 
     def cut(self, width: float, height: float) -> tuple[Block, Block] | None:
         room = height - 2 * _PAD_Y
@@ -135,9 +133,7 @@ class Table(Block):
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw the rows below a rule."""
         if not self.head or (self.rows and self.rows[0].grid):
-            canvas.setStrokeColor(LINE)
-            canvas.setLineWidth(HAIRLINE)
-            canvas.line(x, top, x + width, top)
+            draw_segments(canvas, [(x, top, x + width, top)], LINE)
         for row in self._all():
             row.paint(canvas, x, top, width)
             top -= row.measure(width)
@@ -267,7 +263,5 @@ def _cut_cell(cell: Stack, width: float, room: float) -> tuple[Stack, Stack]:
 
 def _draw_mark(canvas: Canvas, x: float, top: float, width: float, height: float) -> None:
     """A thick frame, which is seen without colour too."""
-    canvas.setFillColor(ACCENT_SOFT)
-    canvas.setStrokeColor(ACCENT)
-    canvas.setLineWidth(1.6)
-    canvas.rect(x + 1.4, top - height + 1.4, max(width - 2.8, 0), max(height - 2.8, 0), stroke=1, fill=1)
+    wide, high = max(width - 2.8, 0), max(height - 2.8, 0)
+    draw_box(canvas, x + 1.4, top - height + 1.4, wide, high, fill=ACCENT_SOFT, stroke=ACCENT, thick=1.6)

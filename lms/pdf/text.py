@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from .bidi import FSI, PDI, Filled, Levelled, levels, printable, visual_runs
@@ -196,20 +197,19 @@ class _Setting:
         ]
 
     def _words(self, start: int, end: int, *, rtl: bool) -> Iterator[Shaped]:
-        parts = list(self._parts(start, end))
         names = _RTL_FACES if rtl else _FACES
-        for first, last in reversed(parts) if rtl else parts:
-            yield from self._shaped(self.text[first:last], names[self.faces[first]], rtl=rtl)
+        for first, last in self._faces(start, end, rtl=rtl):
+            words = _TOKENS.findall(self.text, first, last)
+            for word in reversed(words) if rtl else words:
+                yield from self._shaped(word, names[self.faces[first]], rtl=rtl)
 
-    def _parts(self, start: int, end: int) -> Iterator[Spot]:
-        """Divide a run at spaces and where the face changes."""
-        for token in _TOKENS.finditer(self.text, start, end):
-            first, last = token.span()
-            while self.faces.count(self.faces[first], first, last) < last - first:
-                change = next(place for place in range(first, last) if self.faces[place] != self.faces[first])
-                yield first, change
-                first = change
-            yield first, last
+    def _faces(self, start: int, end: int, *, rtl: bool) -> list[Spot]:
+        """Divide a run where the face changes, in visual order."""
+        if start == end or self.faces.count(self.faces[start], start, end) == end - start:
+            return [(start, end)]
+        places = [start, *(at for at in range(start + 1, end) if self.faces[at] != self.faces[at - 1]), end]
+        parts = list(pairwise(places))
+        return parts[::-1] if rtl else parts
 
     def _shaped(self, text: str, font: str, *, rtl: bool) -> tuple[Shaped, ...]:
         if self.look.strict:

@@ -1,26 +1,27 @@
-"""The few words that the printed page says itself."""
+"""The few words that the printed page says itself, in its own language and not in that of the request."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.utils.translation import gettext, gettext_noop, override
+from django.utils.translation import gettext, override
 
 from .bidi import Filled, fill
 
-__all__ = ["CONTENTS", "SIMULATED", "in_language", "page_of"]
-
-CONTENTS = gettext_noop("Contents")
-SIMULATED = gettext_noop("Simulated case")
+__all__ = ["contents_title", "page_of", "simulated_title"]
 
 
-def in_language(language: str, message: str, translate: Callable[[str], str] = gettext) -> str:
-    """Return a message of ours in a language, whatever the language of the request is."""
+def contents_title(language: str) -> str:
+    """Return the heading of the contents."""
     with override(language):
-        return translate(message)
+        return gettext("Contents")
+
+
+def simulated_title(language: str) -> str:
+    """Return the title of the banner over an invented case."""
+    with override(language):
+        return gettext("Simulated case")
 
 
 def page_of(language: str, page: int, pages: int) -> Filled:
     """Return "Page 3 of 12"."""
-    template = in_language(language, gettext_noop("Page %(page)s of %(pages)s"))
-    return fill(template, page=page, pages=pages)
+    with override(language):
+        return fill(gettext("Page %(page)s of %(pages)s"), page=page, pages=pages)

@@ -7,11 +7,15 @@ import fontpkg_amiri
 import numpy as np
 import pypdfium2
 import pytest
+from fpdf.bidi import BidiParagraph
+from fpdf.enums import TextDirection
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont, features
 from reportlab.lib.colors import black
 from reportlab.pdfgen.canvas import Canvas
 
-from lms.pdf.bidi import UnprintableText, clean, isolate, levels, visual_runs
+from lms.pdf.bidi import FSI, PDI, Levelled, UnprintableText, clean, isolate, levels, printable, visual_runs
 from lms.pdf.drawing import draw_line
 from lms.pdf.fonts import REGULAR, face
 from lms.pdf.text import Style, paragraph, single_line
@@ -52,6 +56,47 @@ def test_paragraph_keeps_the_words_and_the_width(language: str) -> None:
 
     assert " ".join(line.text for line in lines) == text
     assert max(line.width for line in lines) <= 151
+
+
+# --- Order, against another implementation: that of fpdf2 ---
+
+LETTERS = [*"ab12 -+.,:/$%()[]!سعيد٣٤\u064bאב\u0300", "س\u200c", "b\u200d"]
+PARTS = st.lists(st.sampled_from(LETTERS), max_size=8).map("".join)
+ISOLATES = PARTS.map(lambda text: f"{FSI}{text}{PDI}")
+NESTED = PARTS.map(lambda text: f"{FSI}{text}{FSI}{text}{PDI}a{PDI}")
+
+
+def order(line: Levelled, *, rtl: bool) -> list[tuple[int, bool]]:
+    runs = visual_runs(line, rtl=rtl)
+    return [(at, run.rtl) for run in runs for at in sorted(range(run.start, run.end), reverse=run.rtl)]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.one_of(PARTS, ISOLATES, NESTED), max_size=4).map("".join), st.booleans())
+def test_order_agrees_with_another_implementation(text: str, rtl: bool) -> None:
+    base = TextDirection.RTL if rtl else TextDirection.LTR
+    known = {
+        char.character_index: char.embedding_level for char in BidiParagraph(text=text, base_direction=base).characters
+    }
+    expected, level = [], int(rtl)
+    for index, char in enumerate(text):
+        level = known.get(index, level)
+        expected += [] if char in (FSI, PDI) else [level]
+    line = levels(text, rtl=rtl)
+
+    assert order(line, rtl=rtl) == order(Levelled(line.text, bytes(expected)), rtl=rtl)
+
+
+def test_order_of_hostile_texts_takes_no_time() -> None:
+    for text in ("(" * 50_000, "(س)" * 20_000, "." * 100_000 + "س", FSI + "a1س" * 20_000 + PDI):
+        line = levels(text, rtl=True)
+        assert len(line.text) == len(line.levels)
+
+
+def test_printable_never_fails_and_bounds_the_marks_on_a_letter() -> None:
+    assert printable("a\u202e\x00\tb \u200f\ud800c") == "a b c"
+    assert len(printable("س" + "\u064b\u0650" * 50_000)) <= 31
+    assert printable("." * 1000) == "." * 1000
 
 
 # --- Shaping, against another implementation: Pillow with raqm (FriBidi and HarfBuzz) ---
