@@ -14,7 +14,7 @@ class WorkbookConfig(AppConfig):
         from lms import registry
         from lms.api import Role
         from lms.signals import groups_changed
-        from workbook.device import offline_files
+        from workbook.device import offline_files, offline_pages
         from workbook.loader import check_exercise, load_exercises
         from workbook.queries import waiting_for_marking
         from workbook.receivers import on_groups_changed
@@ -49,3 +49,4 @@ class WorkbookConfig(AppConfig):
         )
         registry.waiting_in_cohort.add(waiting_for_marking)
         registry.offline_files.add(offline_files)
+        registry.offline_pages.add(offline_pages)

@@ -23,14 +23,18 @@ PASSING = {429, 500, 502, 503, 504}
 
 
 class Gate:
-    """Open while clients may send; `first_answer` is set by the first acknowledgement after each opening."""
+    """Open while clients may send; counts what is acknowledged, so that a kill can wait for it."""
 
     def __init__(self) -> None:
-        self.is_open, self.first_answer, self.is_over = threading.Event(), threading.Event(), threading.Event()
+        self.is_open, self.is_over = threading.Event(), threading.Event()
+        self.answers = threading.Semaphore(0)
 
-    def open(self) -> None:
-        self.first_answer.clear()
+    def open_for(self, answers: int, patience: float) -> bool:
+        """Open, and wait for so many acknowledgements from now on; False if they take longer than `patience`."""
+        self.answers = threading.Semaphore(0)
         self.is_open.set()
+        deadline = time.monotonic() + patience
+        return all(self.answers.acquire(timeout=max(0.0, deadline - time.monotonic())) for _one in range(answers))
 
 
 class Client(threading.Thread):
@@ -83,7 +87,7 @@ class Client(threading.Thread):
         saved_at = datetime.fromisoformat(data["saved_at"]) if data.get("saved_at") else None
         self.ledger.answered(entry, revision=int(data["revision"]), saved_at=saved_at, sent_at=sent_at)
         self.outbox.acknowledge(entry, int(data["revision"]))
-        self.gate.first_answer.set()
+        self.gate.answers.release()
 
 
 def _json(body: bytes) -> dict[str, Any]:

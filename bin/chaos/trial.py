@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 import time
 from collections import Counter, defaultdict
@@ -18,8 +19,10 @@ __all__ = ["Report", "Trial"]
 
 Read = Callable[[Iterable[Learner]], Mapping[str, Stored]]
 
-# When a kill comes, counted in seconds from the first acknowledgement after a start.
-KILL_WITHIN = (0.02, 0.9)
+# A kill comes after so many acknowledgements for each client, counted from the start, so that a slow machine
+# is loaded too; and a random moment later, so that it meets any point of a save.
+SAVES_BEFORE_KILL = (0.2, 4.0)
+LATER = (0.0, 0.05)
 PATIENCE = 60
 
 
@@ -73,8 +76,8 @@ class Trial:
         return self.report
 
     def _live_and_die(self) -> None:
-        self._open()
-        time.sleep(self.chance.uniform(*KILL_WITHIN))
+        self._open(math.ceil(self.chance.uniform(*SAVES_BEFORE_KILL) * len(self.clients)))
+        time.sleep(self.chance.uniform(*LATER))
         self.server.kill()
         self.gate.is_open.clear()
         self._wait_until_parked()
@@ -83,10 +86,11 @@ class Trial:
         self.server.start()
         self._check()
 
-    def _open(self) -> None:
-        self.gate.open()
-        if not self.gate.first_answer.wait(PATIENCE):
-            self.report.problems.append(f"No save was acknowledged within {PATIENCE} s.\n{self.server.tail()}")
+    def _open(self, saves: int) -> None:
+        """Let the clients save, and wait until so many are acknowledged."""
+        if not self.gate.open_for(saves, PATIENCE):
+            sentence = f"{saves} saves were not acknowledged within {PATIENCE} s"
+            self.report.problems.append(f"{sentence}; the end of the server's log:\n{self.server.tail()}")
 
     def _wait_until_parked(self) -> None:
         """No client sends any more, so that what they were told stands still."""
@@ -105,7 +109,7 @@ class Trial:
 
     def _finish(self) -> None:
         """Let all that waits go through, then compare the whole."""
-        self._open()
+        self._open(len(self.clients))
         self.gate.is_over.set()
         deadline = time.monotonic() + PATIENCE
         for client in self.clients:

@@ -8,7 +8,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from tests.factories import ActivitySpec
-from tests.permissions.table import IN_COHORT, NOBODY, TRAINERS, Row, Who, World, post
+from tests.permissions.table import ANY_TRAINEE, IN_COHORT, NOBODY, TRAINERS, Row, Who, World, post
 from workbook import api
 from workbook.models import Attachment, Response
 
@@ -32,9 +32,19 @@ REFLECTION: dict[str, Any] = {
     "task": "Write for yourself.",
     "prompts": [{"key": "answer", "label": "When did it succeed?"}],
 }
+ROLE_PLAY: dict[str, Any] = {
+    "type": "role_play",
+    "task": "Play the talk.",
+    "roles": [
+        {"key": "official", "title": "Official", "brief": "You have ten minutes."},
+        {"key": "returnee", "title": "Returnee", "brief": "Nobody knows about the call."},
+    ],
+    "rubric": CASE_STUDY["rubric"],
+}
 ACTIVITIES = [
     ActivitySpec(kind="exercise", code="E1", definition=CASE_STUDY),
     ActivitySpec(kind="exercise", code="E2", definition=REFLECTION, is_private=True),
+    ActivitySpec(kind="exercise", code="E3", definition=ROLE_PLAY),
 ]
 COMPLETE = {"cell-ind-eco": "K+ a trade", "prompt-beyond": "The civil ID office"}
 
@@ -68,6 +78,10 @@ def answer(slug: str) -> Any:
     return lambda world: {**cohort(world), "slug": slug, "enrolment": world.setup.enrolment.key}
 
 
+def workbook_of(world: World) -> dict[str, Any]:
+    return {**cohort(world), "enrolment": world.setup.enrolment.key}
+
+
 def file_of(world: World) -> dict[str, Any]:
     return {**exercise("e1")(world), "key": world.extra["file"].key}
 
@@ -99,6 +113,17 @@ ROWS = [
     Row("lms_workbook:attachment", IN_COHORT, kwargs=file_of, is_page=False),
     Row("lms_workbook:deadline", TRAINERS, kwargs=exercise("e1"), wrong="put"),
     post("lms_workbook:opening", TRAINERS, kwargs=exercise("e1")),
+    Row("lms_workbook:exercise", IN_COHORT, kwargs=exercise("e3"), wrong="put", query="?roles"),
+    post("lms_workbook:role", LEARNER, kwargs=exercise("e3"), expect=NO_ANSWER),
+    post("lms_workbook:roles_anew", NOBODY, kwargs=exercise("e3")),
+    Row("lms_workbook:mine", ANY_TRAINEE, ok=302, is_page=False),
+    Row("lms_workbook:workbook", IN_COHORT, kwargs=cohort, seen_by=(Who.TRAINEE, Who.TRAINER)),
+    Row("lms_workbook:workbook_of", TRAINERS, kwargs=workbook_of),
+    Row("lms_workbook:workbook_pdf", LEARNER, kwargs=cohort, is_page=False),
+    Row("lms_workbook:workbook_pdf", IN_COHORT, kwargs=cohort, is_page=False, query="?form=blank"),
+    Row("lms_workbook:workbook_pdf_of", TRAINERS, kwargs=workbook_of, is_page=False),
+    Row("lms_workbook:sheet", TRAINERS, kwargs=exercise("e1"), is_page=False),
+    Row("lms_workbook:sheet", NOBODY, kwargs=exercise("e2"), is_page=False, query="?private"),
     Row("lms_workbook:grading", TRAINERS, kwargs=cohort),
     Row("lms_workbook:grading_list", TRAINERS, kwargs=exercise("e1")),
     Row("lms_workbook:grading_list", NOBODY, kwargs=exercise("e2"), query="?private"),

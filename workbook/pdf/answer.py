@@ -11,7 +11,6 @@ from lms.pdf.panels import Answer
 from lms.pdf.paragraphs import Content, Heading, Paragraph
 from lms.pdf.spaces import AnswerLines
 from lms.pdf.tables import KeyValue, Table
-
 from workbook.kinds.base import Kind
 from workbook.reading import Line, ReadBlock, Readout, ReadTable
 

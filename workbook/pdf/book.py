@@ -8,15 +8,15 @@ from enum import StrEnum
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
+
+from lms import dates
+from lms.models import Cohort
 from lms.pdf.blocks import Block, Gap, PageBreak
 from lms.pdf.contents import Contents
 from lms.pdf.document import Document
 from lms.pdf.panels import Note
 from lms.pdf.paragraphs import Heading, Paragraph
 from lms.pdf.tables import KeyValue
-
-from lms import dates
-from lms.models import Cohort
 from workbook.pdf.exercise import exercise_blocks
 from workbook.whole import WholeWorkbook
 

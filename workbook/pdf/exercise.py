@@ -7,12 +7,12 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+
 from lms.pdf.blocks import Block
 from lms.pdf.markdown import markdown_flowables
 from lms.pdf.panels import Banner, Note
 from lms.pdf.paragraphs import Heading, Paragraph
 from lms.pdf.tables import KeyValue, Rubric
-
 from lms.registry import CaseFile
 from lms.text import plain_text
 from workbook.pdf.answer import answer_blocks, blank_blocks

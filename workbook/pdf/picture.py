@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from lms.pdf import colours, shapes
-from lms.pdf.spaces import Picture as PictureBlock
-from lms.pdf.theme import BODY_WIDTH
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfgen.canvas import Canvas
 
+from lms.pdf import colours, shapes
+from lms.pdf.spaces import Picture as PictureBlock
+from lms.pdf.theme import BODY_WIDTH
 from workbook.pictures import Box, Dot, Label, Line, Picture, Shape
 
 __all__ = ["picture_block"]
