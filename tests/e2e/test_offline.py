@@ -15,7 +15,7 @@ from lms.models import Person, Progress
 from tests.browser import ARGUMENTS, PHONE, executable, session_cookie
 from tests.factories import ActivitySpec, CohortSetup, make_cohort, make_course
 from tests.workbook.conftest import CASE_STUDY
-from tests.workbook.fake_draft import URLS, Server, reset
+from tests.workbook.listening import URLS, Server, listen_anew, until
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -44,7 +44,7 @@ Phone = Callable[..., BrowserContext]
 @pytest.fixture
 def server(settings: Any) -> Server:
     settings.ROOT_URLCONF = URLS
-    return reset()
+    return listen_anew()
 
 
 @pytest.fixture
@@ -93,13 +93,6 @@ def until_kept(page: Page, path: str) -> None:
     page.wait_for_function(f"({KEPT})({path!r})", timeout=8_000)
 
 
-def until(condition: Callable[[], bool]) -> None:
-    end = time.monotonic() + 12
-    while not condition() and time.monotonic() < end:
-        time.sleep(0.05)
-    assert condition()
-
-
 def says(page: Page, words: str) -> None:
     expect(page.locator("[data-save-text]")).to_have_text(re.compile(words), timeout=8_000)
 
@@ -133,7 +126,7 @@ def test_lesson_is_read_and_exercise_answered_offline_and_sent_after_the_browser
     context = phone()
     page = context.new_page()
     page.goto("/en/help/")
-    until(lambda: server.texts == {"cell-ind-eco": "written on the road"})
+    server.holds({"cell-ind-eco": "written on the road"})
     page.goto(exercise)
     expect(page.locator(CELL)).to_have_value("written on the road")
     assert len({one["request_key"] for one in server.heard}) == len(server.heard) == 1
@@ -153,7 +146,7 @@ def test_answers_are_sent_in_order_and_each_once(phone: Phone, setup: CohortSetu
         page.wait_for_timeout(1_500)  # the entry is tried, in vain, and frozen
 
     context.set_offline(False)
-    until(lambda: server.texts == {"cell-ind-eco": "text 2"})
+    server.holds({"cell-ind-eco": "text 2"})
     says(page, r"Saved \d\d:\d\d")
     order = [one["seq"] for one in server.heard]
     assert order == sorted(set(order))
@@ -223,7 +216,7 @@ def test_another_person_on_the_device_sees_nothing_and_sends_nothing_of_the_firs
     context.set_offline(False)
     sign_in(context, first, live_server)
     page.goto("/en/")
-    until(lambda: server.texts == {"cell-ind-eco": "of the first"})
+    server.holds({"cell-ind-eco": "of the first"})
     assert {one["writer"] for one in server.heard} == {str(first.key)}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -13,7 +12,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import OpenPage, session_cookie
 from tests.factories import CohortSetup
-from tests.workbook.fake_draft import URLS, Server, reset
+from tests.workbook.conftest import COMPLETE, delivery
+from tests.workbook.listening import URLS, Server, listen_anew
+from workbook import api
+from workbook.models import Response
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 
@@ -25,7 +27,7 @@ UNSENT = "JSON.parse(localStorage.getItem('lms-unsent') ?? '{}')[document.body.d
 @pytest.fixture
 def server(settings: Any) -> Server:
     settings.ROOT_URLCONF = URLS
-    return reset()
+    return listen_anew()
 
 
 @pytest.fixture
@@ -43,14 +45,6 @@ def page(server: Server, setup: CohortSetup, open_page: OpenPage, address: str) 
 
 def says(page: Page, words: str) -> None:
     expect(page.locator("[data-save-text]")).to_have_text(re.compile(words), timeout=8_000)
-
-
-def holds(server: Server, texts: dict[str, str]) -> None:
-    """Waits until the server has exactly these texts."""
-    end = monotonic() + 8
-    while server.texts != texts and monotonic() < end:
-        sleep(0.05)
-    assert server.texts == texts
 
 
 def has_unsent(page: Page, number: int) -> None:
@@ -159,23 +153,23 @@ def sign_in(page: Page, person: Any, live_server: Any) -> None:
     ("choice", "stays"), [("mine", "this phone"), ("theirs", "elsewhere"), ("both", "elsewhere\n\nthis phone")]
 )
 def test_two_devices_show_both_texts_and_the_writer_chooses(
-    page: Page, server: Server, choice: str, stays: str
+    page: Page, server: Server, setup: CohortSetup, choice: str, stays: str
 ) -> None:
-    server.write_as("cell-ind-eco", "elsewhere")
+    write_elsewhere(setup, "E2", {"cell-ind-eco": "elsewhere"})
     page.fill(CELL, "this phone")
     page.fill(OTHER, "not disputed")
     says(page, "two versions")
     box = page.locator("[data-choice]")
     expect(box).to_contain_text("this phone")
     expect(box).to_contain_text("elsewhere")
-    expect(box).to_contain_text("Hana")
-    assert server.texts["cell-ind-soc"] == "not disputed", "what nobody disputes is saved"
+    expect(box).to_contain_text(str(setup.trainee))
+    server.holds({"cell-ind-eco": "elsewhere", "cell-ind-soc": "not disputed"})
     page.reload()
     expect(page.locator("[data-choice]")).to_contain_text("this phone")
     page.click(f"[data-keep={choice}]")
     says(page, r"Saved \d\d:\d\d")
     expect(page.locator(CELL)).to_have_value(stays)
-    assert server.texts["cell-ind-eco"] == stays
+    server.holds({"cell-ind-eco": stays, "cell-ind-soc": "not disputed"})
     has_unsent(page, 0)
 
 
@@ -192,93 +186,83 @@ def test_two_tabs_of_a_device_follow_each_other(page: Page, server: Server, addr
     assert server.texts == {"cell-ind-eco": "tab one"}
 
 
-def test_what_others_write_appears_in_fields_that_nobody_touches(
-    page: Page, server: Server, setup: CohortSetup
-) -> None:
-    page.evaluate("document.querySelector('#answer').dataset.shared = ''")
-    server.write_as("cell-ind-soc", "Hana was here")
-    page.fill(CELL, "mine")
-    says(page, r"Saved \d\d:\d\d")
-    expect(page.locator(OTHER)).to_have_value("Hana was here")
-    expect(page.locator("[data-mark='cell-ind-soc']")).to_contain_text(re.compile(r"Hana · \d\d:\d\d"))
-    page.fill(OTHER, "and so was I")
-    holds(server, {"cell-ind-eco": "mine", "cell-ind-soc": "and so was I"})
-    expect(page.locator("[data-mark]")).to_have_count(0)
+def write_elsewhere(setup: CohortSetup, code: str, answers: dict[str, str], who: int = 0, **more: Any) -> None:
+    """A trainee saves on another device."""
+    api.save_draft(**delivery(setup, code, answers, device="elsewhere", who=who, **more))
 
 
 def test_a_text_that_is_too_long_is_named_and_kept_and_the_rest_is_saved(page: Page, server: Server) -> None:
-    page.fill(CELL, "x" * 60)
+    page.fill(CELL, "x" * 10_001)
     page.fill(OTHER, "fine")
     says(page, "too long")
-    expect(page.locator(".field--bad")).to_contain_text("Too long.")
+    expect(page.locator(".field--bad")).to_contain_text("at most 10000 characters")
     assert server.texts == {"cell-ind-soc": "fine"}
     page.reload()
-    expect(page.locator(CELL)).to_have_value("x" * 60)
+    expect(page.locator(CELL)).to_have_value("x" * 10_001)
     page.fill(CELL, "short")
     says(page, r"Saved \d\d:\d\d")
     expect(page.locator(".field--bad")).to_have_count(0)
-    assert server.texts["cell-ind-eco"] == "short"
+    server.holds({"cell-ind-eco": "short", "cell-ind-soc": "fine"})
     has_unsent(page, 0)
 
 
-def test_a_warning_stands_beside_its_field_and_stops_nothing(page: Page, server: Server) -> None:
-    page.fill(CELL, "hm")
-    says(page, r"Saved \d\d:\d\d")
-    expect(page.locator(".field", has=page.locator(CELL))).to_contain_text("Is that all?")
-
-
 def test_handing_in_names_what_is_missing_and_then_goes_through(page: Page, server: Server) -> None:
-    server.required = ("cell-ind-soc",)
     page.fill(CELL, "an answer")
     page.click("button[name=act][value=submit]")
     expect(page.locator(".errors")).to_contain_text("Write an answer here.")
     says(page, "not handed in")
     assert server.texts == {"cell-ind-eco": "an answer"}
     page.fill(OTHER, "the other")
+    page.fill("#f-prompt-beyond", "the third")
     with page.expect_navigation():
         page.click("button[name=act][value=submit]")
-    assert server.is_locked
+    expect(page.locator("#answer")).to_have_count(0)
+    assert Response.objects.get().state == "submitted"
     assert [one["act"] for one in server.heard].count("submit") == 2
     has_unsent(page, 0)
+    expect(page.locator("[data-kept]")).to_be_hidden()
+
+
+def test_a_conflict_and_a_text_that_is_too_long_in_one_delivery_are_both_kept(
+    page: Page, server: Server, setup: CohortSetup
+) -> None:
+    write_elsewhere(setup, "E2", {"cell-ind-eco": "elsewhere"})
+    page.fill(CELL, "this phone")
+    page.fill(OTHER, "x" * 10_001)
+    says(page, "two versions")
+    page.reload()
+    expect(page.locator("[data-choice]")).to_contain_text("this phone")
+    expect(page.locator(OTHER)).to_have_value("x" * 10_001)
+    page.click("[data-keep=theirs]")
+    says(page, "too long")
+    server.holds({"cell-ind-eco": "elsewhere"})
+
+
+def fill_all(page: Page) -> None:
+    for name, text in COMPLETE.items():
+        page.fill(f"#f-{name}", text)
 
 
 def test_handing_in_without_connection_waits_for_one(page: Page, server: Server) -> None:
     page.context.set_offline(True)
-    page.fill(CELL, "an answer")
+    fill_all(page)
     page.click("button[name=act][value=submit]")
     says(page, "Will be handed in when there is a connection")
     with page.expect_navigation():
         page.context.set_offline(False)
-    assert server.is_locked
+    assert Response.objects.get().state == "submitted"
     assert [one["act"] for one in server.heard] == ["submit"]
 
 
-def test_a_text_after_handing_in_is_kept_and_said_to_be_refused(page: Page, server: Server) -> None:
-    server.is_locked = True
+def test_a_text_after_handing_in_is_kept_and_shown_to_be_copied(page: Page, server: Server, setup: CohortSetup) -> None:
+    api.submit(**delivery(setup, "E2", COMPLETE, device="elsewhere"))
     page.fill(CELL, "too late")
     says(page, "cannot be changed any more")
-    has_unsent(page, 1)
     page.reload()
-    expect(page.locator(CELL)).to_have_value("too late")
-
-
-FORM = """
-document.querySelector('#answer').insertAdjacentHTML('beforeend', `
-<fieldset><legend>Sure?</legend><label><input type=radio name=f-sure value=yes>Yes</label>
-<label><input type=radio name=f-sure value=no>No</label></fieldset>
-<label><input type=checkbox name=f-seen value=yes>Seen</label><output data-computed=length></output>`)
-"""
-
-
-def test_ticks_and_choices_are_saved_and_computed_cells_follow(page: Page, server: Server) -> None:
-    page.evaluate(FORM)
-    page.check("[name=f-sure][value=no]")
-    page.check("[name=f-seen]")
-    says(page, r"Saved \d\d:\d\d")
-    assert server.texts == {"f-sure": "no", "f-seen": "yes"}
-    expect(page.locator("[data-computed=length]")).to_have_text("5")
-    page.uncheck("[name=f-seen]")
-    holds(server, {"f-sure": "no", "f-seen": ""})
+    expect(page.locator("[data-kept-texts]")).to_contain_text("too late")
+    page.click("[data-kept-discard]")
+    has_unsent(page, 0)
+    assert server.texts == COMPLETE
 
 
 @pytest.mark.parametrize("missing", ["indexedDB", "locks"])

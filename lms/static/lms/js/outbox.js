@@ -1,5 +1,5 @@
 // Answers on their way to the server. Every text is kept here first, filed under its writer and its place
-// (cohort and exercise); sender.js sends what is here. See docs/decisions/0010.
+// (cohort and exercise); sender.js sends what is here. See docs/decisions/0012.
 //
 // An entry {id, writer, place, url, title, act, changes: {name: [base, value]}, device, seq, request_key,
 // state, attempts, created}. `base` is the last text of the field that the server is known to have held.
@@ -27,7 +27,7 @@ async function draftOf(db, writer, place) {
 /**
  * What is known of a place. `page` is what the server rendered: {revision, values}; the newer of the two
  * counts, since a page may come from this device's memory.
- * Returns {values, conflicts, errors, marks, revision, saved_at, isWaiting, isHandingIn, reason}.
+ * Returns {values, conflicts, errors, marks, revision, saved_at, device, isWaiting, isHandingIn, reason}.
  */
 export function look(writer, place, page = null) {
   return transact(page ? "readwrite" : "readonly", async (db) => {
@@ -36,11 +36,11 @@ export function look(writer, place, page = null) {
       Object.assign(draft, { base: page.values, revision: page.revision });
       await db.put("drafts", draft);
     }
-    return seen(draft, await entriesOf(db, writer, place));
+    return seen(draft, await entriesOf(db, writer, place), (await db.get("meta", "device"))?.value ?? "");
   });
 }
 
-function seen(draft, entries) {
+function seen(draft, entries, device) {
   const values = { ...draft.base };
   const conflicts = {};
   const errors = {};
@@ -52,7 +52,7 @@ function seen(draft, entries) {
   const { marks, revision, saved_at } = draft;
   const open = entries.filter(isOpen);
   return {
-    values, conflicts, errors, marks, revision, saved_at,
+    values, conflicts, errors, marks, revision, saved_at, device,
     isWaiting: open.length > 0,
     isHandingIn: open.some((one) => one.act === "submit"),
     reason: entries.find((one) => one.state === "refused")?.reason ?? "",

@@ -9,7 +9,7 @@ const SHELL = `lms-shell-${SETTINGS.version}`;
 const PATIENT = 4000; // milliseconds to wait for the server where the device has the page
 const HASHED = /\.[0-9a-f]{12}\.\w+$/;
 const READ = /^\/[^/]+\/(?:learn\/.*)?$/;
-const NEVER = /\/(?:grading|draft|take-along|attempt)\/|\/teach\//;
+const NEVER = /\/(?:grading|draft|take-along|attempt|attachments|deadline|opening|for)\/|\/teach\//;
 const ACCOUNT = /^\/[^/]+\/account\//;
 const languageOf = (url) => Object.keys(SETTINGS.fallbacks).find((one) => url.pathname.startsWith(`/${one}/`));
 const DOWN = new Set([502, 503, 504]);

@@ -145,14 +145,26 @@ function start(form) {
   function onSubmit(event) {
     if (isNative) return;
     event.preventDefault();
-    const act = event.submitter?.value === "submit" ? "submit" : "save";
+    const button = event.submitter ?? document.querySelector("[name=act][value=save]");
+    const adding = form.querySelector("[name=act][value=attach]");
+    const hasFile = [...form.elements].some((one) => one.type === "file" && one.files.length);
     verdict = "";
+    // A file goes the way without scripts, after the text: also where somebody chose one and forgot to add it.
+    if (hasFile || button.formAction !== form.action) return sendThen(hasFile && adding ? adding : button);
     then(async () => {
       const { conflicts } = await look(writer, place);
       if (Object.keys(conflicts).length) form.querySelector("[data-choice]").scrollIntoView({ block: "start" });
-      else await handOn(act, event.submitter);
+      else await handOn(button.value === "submit" ? "submit" : "save", button);
     });
-    schedule(0);
+    return schedule(0);
+  }
+
+  async function sendThen(button) {
+    await then(() => keep());
+    const result = await send();
+    if (result && result.state !== "sent") return;
+    isNative = true;
+    form.requestSubmit(button);
   }
 
   async function handOn(act, button) {
@@ -167,8 +179,11 @@ function start(form) {
 
   async function poll() {
     if (document.hidden || !navigator.onLine || !("shared" in form.dataset)) return;
-    const { revision } = await look(writer, place);
-    const reply = await fetch(`${url}?known=${Math.max(revision, 0)}`, { credentials: "same-origin" }).catch(() => null);
+    const { revision, device } = await look(writer, place);
+    const news = new URL(url, location.href);
+    news.searchParams.set("known", Math.max(revision, 0));
+    news.searchParams.set("device", device);
+    const reply = await fetch(news, { credentials: "same-origin" }).catch(() => null);
     if (reply?.status !== 200) return;
     const data = await reply.json().catch(() => null);
     if (!data?.revision) return;

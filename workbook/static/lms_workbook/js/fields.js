@@ -1,7 +1,7 @@
 // The fields of an answer by name, whatever kind of control they are. A name has one text: '' is empty, a
 // ticked box is its value.
 
-const CONTROLS = new Set(["csrfmiddlewaretoken", "request_key", "writer", "seen", "act", "base_revision"]);
+const CONTROLS = new Set(["csrfmiddlewaretoken", "request_key", "writer", "seen", "device", "seq", "act"]);
 const SKIPPED = new Set(["file", "submit", "button", "reset", "image", "fieldset", "output"]);
 const TICKED = new Set(["radio", "checkbox"]);
 
