@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_uppercase
 from typing import Any
 
 from lms.pdf.blocks import Block, Gap
@@ -71,8 +72,17 @@ def blank_blocks(kind: Kind, content: Any) -> Iterator[Block]:
         if isinstance(block, ReadTable):
             yield from _blank_table(block)
         else:
+            yield from _options(block)
             for line in block.lines:
                 yield from _room(line)
+
+
+def _options(block: ReadBlock) -> Iterator[Block]:
+    """What all lines choose from, with letters to write down."""
+    if block.options:
+        yield Table(
+            [[letter, text] for letter, text in zip(ascii_uppercase, block.options, strict=False)], widths=(1, 14)
+        )
 
 
 def _room(line: Line) -> Iterator[Block]:

@@ -38,7 +38,7 @@ def workbook_pdf(*, cohort: Cohort, whole: WholeWorkbook, form: Form, language: 
     """
     with translation.override(language):
         document = _document(cohort, whole, form, language)
-        document.add(_cover(cohort, whole, form), PageBreak(), Heading(_("Contents"), listed=False), Contents())
+        document.add(_cover(cohort, whole, form), PageBreak(), Contents())
         for lesson in whole.lessons:
             title = f"{lesson.item.code} · {lesson.item.title}" if lesson.item else _("Other exercises")
             document.add(Heading(title, 1, new_page=True))

@@ -14,7 +14,7 @@ from lms.pdf.panels import Banner, Note
 from lms.pdf.paragraphs import Heading, Paragraph
 from lms.pdf.tables import KeyValue, Rubric
 from lms.registry import CaseFile
-from lms.text import plain_text
+from lms.text import text_of_html
 from workbook.pdf.answer import answer_blocks, blank_blocks
 from workbook.pdf.picture import picture_block
 from workbook.schema import LEVELS
@@ -52,7 +52,7 @@ def _case(case: CaseFile) -> Iterator[Block]:
     name = f"{case.code} · {case.name}" + (f", {case.age}" if case.age else "")
     parts: list[Block] = [Paragraph(case.banner, "fine"), Paragraph(case.title, "small", bold=True)]
     parts += [KeyValue([(label, text) for label, text in case.facts])] if case.facts else []
-    parts += [Paragraph(plain_text(case.story_html), "small")]
+    parts += [Paragraph(text_of_html(case.story_html), "small")]
     yield Banner(parts, title=name)
 
 
