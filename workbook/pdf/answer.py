@@ -53,8 +53,13 @@ def _filled_table(table: ReadTable) -> Iterator[Block]:
         yield Table(rows, head=["", *(str(label) for label, _share in table.columns)], widths=_widths(table))
     else:
         for row in table.rows:
-            yield Paragraph(f"{table.row_label} {row.label}".strip(), "small", bold=True, keeps=True)
+            yield Paragraph(_row_name(table, row.label), "small", bold=True, keeps=True)
             yield KeyValue([(str(cell.label), _text(cell)) for cell in row.cells])
+
+
+def _row_name(table: ReadTable, label: str) -> str:
+    """A numbered row says what it is; one that was given has its own name."""
+    return f"{table.row_label} {label}" if label.isdecimal() else label
 
 
 def _widths(table: ReadTable) -> list[float]:
@@ -104,5 +109,5 @@ def _blank_table(table: ReadTable) -> Iterator[Block]:
         yield Table(rows, head=["", *names], widths=_widths(table), grid=True)
         return
     for label in labels:
-        yield Paragraph(f"{table.row_label} {label}".strip(), "small", bold=True, keeps=True)
+        yield Paragraph(_row_name(table, label), "small", bold=True, keeps=True)
         yield Table([[name, Gap(CELL_ROOM / 2)] for name in names], widths=(0.3, 0.7), grid=True)
