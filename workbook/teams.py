@@ -6,12 +6,13 @@ The only place of the workbook that knows how `lms` keeps groups and pairs.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from lms.models import ActivityVersion, Enrolment, Group, GroupMembership, Person
 
-__all__ = ["TOGETHER", "in_team", "mode_of", "team_id_of_outer", "team_members", "team_of"]
+__all__ = ["TOGETHER", "in_team", "mode_of", "team_id_of", "team_members", "team_of"]
 
 # Modes of an exercise that are answered together, and the kind of group that does.
 TOGETHER = ("pair", "group")
@@ -27,8 +28,13 @@ def mode_of(version: ActivityVersion) -> str:
 def _memberships(mode: str) -> QuerySet[GroupMembership]:
     if mode not in TOGETHER:
         return GroupMembership.objects.none()
-    has_kinds = any(field.name == "kind" for field in Group._meta.get_fields())
-    return GroupMembership.objects.filter(**({"group__kind": mode} if has_kinds else {}))
+    return GroupMembership.objects.filter(**({"group__kind": mode} if _has_kinds() else {}))
+
+
+@cache
+def _has_kinds() -> bool:
+    """True once `lms` tells pairs from groups."""
+    return any(field.name == "kind" for field in Group._meta.get_fields())
 
 
 def team_of(enrolment: Enrolment, mode: str) -> Group | None:
@@ -39,9 +45,12 @@ def team_of(enrolment: Enrolment, mode: str) -> Group | None:
     return membership.group if membership else None
 
 
-def team_id_of_outer(mode: str) -> Subquery:
-    """The same as part of a query over enrolments: the id of the group."""
-    return Subquery(_memberships(mode).filter(enrolment=OuterRef("pk")).values("group")[:1])
+def team_id_of(enrolment_id: int, mode: str) -> int | None:
+    """The id of that group alone (one light query; none if alone)."""
+    if mode not in TOGETHER:
+        return None
+    rows = _memberships(mode).filter(enrolment=enrolment_id).order_by()
+    return next(iter(rows.values_list("group", flat=True)[:1]), None)
 
 
 def team_members(group: Group | int) -> list[Enrolment]:
