@@ -205,7 +205,7 @@ def set_scene(place: Place) -> Scene:
     standing = standing_of(owner, activity_id, place.mode) if owner else Standing(None, None)
     opened = opened_parts(place.cohort, activity_id) if owner and has_parts(place.content) else ()
     # A member of a group may have been moved since: the answer knows its own group.
-    group_id = standing.response.group_id if standing.response else standing.team and standing.team.pk
+    group_id = standing.response.group_id if standing.response else standing.team.pk if standing.team else None
     return Scene(
         **{one.name: getattr(place, one.name) for one in fields(Place)},
         response=standing.response,
