@@ -114,13 +114,9 @@ def workbook_rows(cohort: Cohort) -> list[WorkbookRow]:
         .annotate(begun=Count("pk"), handed_in=Count("pk", filter=handed_in))
         .order_by()
     )
-    found: dict[int, dict[str, int]] = {row["enrolment"]: row for row in counts}
+    found = {row["enrolment"]: (row["begun"], row["handed_in"]) for row in counts}
     learners = cohort.enrolments.filter(state=Enrolment.State.ACTIVE).select_related("person")
-    return [
-        WorkbookRow(one, row.get("begun", 0), row.get("handed_in", 0))
-        for one in learners
-        for row in [found.get(one.pk, {})]
-    ]
+    return [WorkbookRow(one, *found.get(one.pk, (0, 0))) for one in learners]
 
 
 def grading_rows(cohort: Cohort, language: str) -> list[GradingRow]:
