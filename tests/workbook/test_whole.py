@@ -59,7 +59,7 @@ def test_trainer_reads_all_but_what_is_private(answered: CohortSetup, client_as:
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_of_workbooks_takes_a_constant_number_of_queries(
-    client_as: ClientAs, count: int, django_assert_max_num_queries: Any
+    db: None, client_as: ClientAs, count: int, django_assert_max_num_queries: Any
 ) -> None:
     from tests.factories import make_cohort
 
@@ -73,7 +73,7 @@ def test_list_of_workbooks_takes_a_constant_number_of_queries(
     assert page.content.decode().count('<th scope="row">') == count
 
 
-def test_own_workbook_takes_three_queries(answered: CohortSetup, django_assert_num_queries: Any) -> None:
+def test_own_workbook_takes_two_queries(answered: CohortSetup, django_assert_num_queries: Any) -> None:
     workbook_of(answered.enrolment, "en", with_private=True)
 
     with django_assert_num_queries(2):

@@ -37,7 +37,7 @@ def answer_blocks(readout: Readout) -> Iterator[Block]:
 
 def _filled_lines(block: ReadBlock) -> Iterator[Block]:
     for line in block.lines:
-        yield Paragraph(str(line.label), "label", keeps=True)
+        yield Paragraph(str(line.label), "label", language="auto", keeps=True)
         yield Answer(line.text)
 
 
@@ -91,9 +91,9 @@ def _options(block: ReadBlock) -> Iterator[Block]:
 
 
 def _room(line: Line) -> Iterator[Block]:
-    yield Paragraph(str(line.label), "small", bold=True, keeps=True)
+    yield Paragraph(str(line.label), "small", bold=True, language="auto", keeps=True)
     if line.hint:
-        yield Paragraph(str(line.hint), "fine", keeps=True)
+        yield Paragraph(str(line.hint), "fine", language="auto", keeps=True)
     if 0 < len(line.choices) <= MOST_OPTIONS:
         for choice in line.choices:
             yield TickBox(choice, single=len(line.choices) > 1, role="small")

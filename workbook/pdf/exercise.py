@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.conf import settings
@@ -28,18 +28,25 @@ def exercise_blocks(entry: WorkbookEntry, *, form: str, new_page: bool) -> Itera
     content, kind = entry.content, entry.kind
     yield Heading(f"{entry.item.code} · {entry.version.title}", 2, new_page=new_page)
     yield Paragraph(" · ".join(_about(entry)), "fine")
-    yield from markdown_flowables(content.task)
+    yield from _written_in(entry.version.language, markdown_flowables(content.task))
     if content.case_files:
         codes = ", ".join(case.code for case in content.case_files)
         yield Paragraph(_("Case files, at the end of this workbook: %(codes)s") % {"codes": codes}, "fine")
     if form == "blank":
         yield from blank_blocks(kind, content)
-        yield from _rubric(content, {})
+        yield from _written_in(entry.version.language, _rubric(content, {}))
         return
     yield Heading(_("Answer"), 3, listed=False)
     yield from _answer(entry)
     if form == "feedback":
         yield from _feedback(entry)
+
+
+def _written_in(language: str, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Blocks of an author's text, which may be in another language than the document."""
+    for block in blocks:
+        block.settle(language)
+        yield block
 
 
 def _about(entry: WorkbookEntry) -> list[str]:
@@ -56,7 +63,7 @@ def case_blocks(case: CaseFile) -> Iterator[Block]:
     parts: list[Block] = [Paragraph(case.banner, "fine"), Paragraph(case.title, "small", bold=True)]
     parts += [KeyValue([(label, text) for label, text in case.facts])] if case.facts else []
     parts += [Paragraph(text_of_html(case.story_html), "small")]
-    yield Banner(parts, title=name)
+    yield from _written_in(case.language, [Banner(parts, title=name)])
 
 
 def _answer(entry: WorkbookEntry) -> Iterator[Block]:
@@ -87,7 +94,7 @@ def _feedback(entry: WorkbookEntry) -> Iterator[Block]:
     yield Note(grade.feedback or "–", title=f"{verdict}: {points}", tone="ok" if entry.is_passed else "wait")
     for check in entry.checks:
         yield Paragraph(f"{check.label}: {check.text or '–'} ({check.right})", "small")
-    yield from _rubric(content, grade.detail.get("scores", {}))
+    yield from _written_in(entry.version.language, _rubric(content, grade.detail.get("scores", {})))
 
 
 def _rubric(content: Any, scores: dict[str, int]) -> Iterator[Block]:

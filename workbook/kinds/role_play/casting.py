@@ -51,7 +51,7 @@ def take_role(
     """
     from workbook.kinds.role_play.models import RolePick
 
-    if round_number > content.rounds or role not in {one.key for one in content.roles_in(round_number)}:
+    if not 1 <= round_number <= content.rounds or role not in {one.key for one in content.roles_in(round_number)}:
         raise RoleTakenError(_("There is no such role in this round."))
     mine = RolePick.objects.filter(response=response, enrolment=enrolment, round=round_number).first()
     if mine is not None and mine.role == role:
