@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -37,13 +39,17 @@ def deadline(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:
     setting = DeadlineForm(request.POST if act == "set" else None, initial=initial)
     extension = ExtensionForm(*people, request.POST if act == "extend" else None, initial=initial)
     if request.method == "POST":
-        said = _carry_out(viewer, row, item, held, act, setting, extension)
+        try:
+            said = _carry_out(viewer, row, item, held, act, setting, extension)
+        except (CohortClosedError, NotYourCohortError, NotInThisCourseError) as error:
+            messages.error(request, str(error))
+            return redirect(request.path)
         if said:
             messages.success(request, said)
             return redirect(request.path)
     context = {"cohort": row, "item": item, "deadline": held, "setting": setting, "extension": extension}
-    is_faulty = bool(setting.errors or extension.errors)
-    return render(request, "lms_workbook/grading/deadline.html", context, status=422 if is_faulty else 200)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "lms_workbook/grading/deadline.html", context, status=status)
 
 
 def _carry_out(
@@ -55,23 +61,16 @@ def _carry_out(
     setting: DeadlineForm,
     extension: ExtensionForm,
 ) -> str:
-    """What to say; '' if a form has errors, which it then shows."""
-    form = extension if act == "extend" else setting
-    try:
-        if act == "clear":
-            api.clear_deadline(cohort=cohort, activity=activity_of(item), by=viewer)
-            return _("There is no deadline any more.")
-        if not form.is_valid():
-            return ""
-        if act == "set":
-            due_at = form.cleaned_data["due_at"]
-            api.set_deadline(cohort=cohort, activity=activity_of(item), due_at=due_at, by=viewer)
-            return _("The deadline is set.")
+    """What to say; '' if nothing was done, and then the forms say why."""
+    given: dict[str, Any] = {"cohort": cohort, "activity": activity_of(item), "by": viewer}
+    if act == "clear":
+        api.clear_deadline(**given)
+        return _("There is no deadline any more.")
+    if act == "set" and setting.is_valid():
+        api.set_deadline(**given, due_at=setting.cleaned_data["due_at"])
+        return _("The deadline is set.")
+    if act == "extend" and extension.is_valid():
         return _extend(viewer, held, extension)
-    except (CohortClosedError, NotYourCohortError, NotInThisCourseError) as error:
-        form.add_error(None, str(error))
-    except ReasonMissingError as error:
-        form.add_error("reason", str(error))
     return ""
 
 
@@ -79,11 +78,10 @@ def _extend(viewer: Viewer, held: Deadline | None, form: ExtensionForm) -> str:
     if held is None:
         form.add_error(None, _("Set a deadline first."))
         return ""
-    api.extend_deadline(
-        deadline=held,
-        to=form.cleaned_data["who"],
-        due_at=form.cleaned_data["due_at"],
-        reason=form.cleaned_data["reason"],
-        by=viewer,
-    )
+    given = form.cleaned_data
+    try:
+        api.extend_deadline(deadline=held, to=given["who"], due_at=given["due_at"], reason=given["reason"], by=viewer)
+    except ReasonMissingError as error:
+        form.add_error("reason", str(error))
+        return ""
     return _("There is more time now.")
