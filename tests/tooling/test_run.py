@@ -96,7 +96,8 @@ def test_run_names_an_old_python(checkout: Path) -> None:
 
 
 BEFORE_ENVIRONMENT = ["environment", "services", "run", "test", "lint", "lock"]
-BEFORE_ENVIRONMENT += ["load/__init__", "load/places", "chaos/__init__", "chaos/__main__", "bench/__init__", "bench/__main__"]
+BEFORE_ENVIRONMENT += ["load/__init__", "load/places", "chaos/__init__", "chaos/__main__"]
+BEFORE_ENVIRONMENT += ["bench/__init__", "bench/__main__"]
 
 
 @pytest.mark.parametrize("module", BEFORE_ENVIRONMENT)
