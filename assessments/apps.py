@@ -12,9 +12,11 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         from assessments import curriculum
+        from assessments.device import offline_files
         from lms import registry
 
         registry.activity_kinds.add(
             registry.ActivityKind(key="quiz", label=_("Quiz"), icon="question", url_name="lms_assessments:quiz")
         )
+        registry.offline_files.add(offline_files)
         curriculum.register()

@@ -13,8 +13,8 @@ from certificates import api, phrases
 from certificates.claims import LANGUAGES, Claims, LangText
 from certificates.codes import format_code
 from certificates.pdf import wording
-from certificates.pdf.bidi import FSI, PDI, isolate
 from certificates.pdf.labels import LABELS
+from lms.pdf.bidi import FSI, PDI, isolate
 from lms.translated import language_order
 
 __all__ = ["Line", "Statements", "as_json", "statements"]

@@ -13,7 +13,7 @@ class CoursesConfig(AppConfig):
     def ready(self) -> None:
         from wagtail.signals import published
 
-        from courses import curriculum, queries, receivers
+        from courses import curriculum, offline, queries, receivers
         from courses.models import Case
         from lms import registry
         from lms.api import Role
@@ -33,4 +33,6 @@ class CoursesConfig(AppConfig):
         )
         registry.cohort_tabs.add(registry.CohortTab("course", _("Course"), "lms_courses:outline"))
         registry.case_files.add(queries.case_files)
+        registry.offline_pages.add(offline.pages)
+        registry.offline_files.add(offline.files)
         curriculum.register()

@@ -24,6 +24,7 @@ from lms.api import (
     enter_cohort,
     record_progress,
 )
+from lms.copies import is_copy
 from lms.models import Cohort, Progress
 
 DONE = (Progress.State.SUBMITTED, Progress.State.ACCEPTED)
@@ -54,7 +55,8 @@ def outline(request: HttpRequest, cohort: str) -> HttpResponse:
 def lesson(request: HttpRequest, cohort: str, slug: str, step: int | None = None) -> HttpResponse:
     """One section of a lesson; without `step` the one that the learner came to last.
 
-    Side effect for learners: their progress moves forward, once per section, whatever is asked again.
+    Side effect for learners: their progress moves forward, once per section, whatever is asked again. A page that
+    a device fetches for later moves nothing.
     """
     access = enter_cohort(request.viewer, cohort)  # type: ignore[attr-defined]
     items = edition_outline(access.cohort.edition_id, queries.active_language())
@@ -88,7 +90,7 @@ def _lesson_step(
     place = next(number for number, one in enumerate(entries, start=1) if one.item is item)
     mine = progress.get(item.activity_id)
     current = _current_step(step, len(head.sections), mine)
-    if access.enrolment is not None:
+    if access.enrolment is not None and not is_copy(request):
         mine = _move_forward(access, item, mine, current, len(head.sections))
     steps = LessonSteps(
         cohort=access.cohort.code,

@@ -31,6 +31,8 @@ __all__ = [
     "curriculum_kinds",
     "documents_of",
     "nav_items",
+    "offline_files",
+    "offline_pages",
     "waiting_in_cohort",
 ]
 
@@ -207,3 +209,8 @@ documents_of: CallableRegistry[Document] = CallableRegistry()
 # ask(codes: list[str], language: str, for_trainer: bool) -> the cases in the order of `codes`; unknown ones
 # are left out
 case_files: CallableRegistry[CaseFile] = CallableRegistry()
+# ask(cohort: Cohort, language: str) -> addresses, in the active language, of pages of the course that belong on a
+# device which takes the course along; the pages of activities are there already
+offline_pages: CallableRegistry[str] = CallableRegistry()
+# ask() -> names of static files that pages need without a connection
+offline_files: CallableRegistry[str] = CallableRegistry()

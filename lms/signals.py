@@ -16,6 +16,9 @@ from django.dispatch import Signal
 learner_record_changed = Signal()
 # kwargs: completion_id (int). The certification rule was met and the Completion is written.
 enrolment_completed = Signal()
+# kwargs: cohort_id (int), kind (str: "group" or "pair"). Who is in which group or pair of a cohort changed, or
+# the name of one.
+groups_changed = Signal()
 
 
 def announce(signal: Signal, **facts: Any) -> None:

@@ -18,7 +18,7 @@ PARTS = (
     *("tokens", "base", "layout", "masthead", "nav", "footer", "language", "disclosure", "crumbs", "phead"),
     *("buttons", "card", "steps", "progress", "badge", "save", "field", "errors", "note", "prose", "fact"),
     *("case", "rubric", "table", "tabs", "pages", "empty", "toast", "dialog", "chart", "ticks", "bench"),
-    *("roll", "room", "verify", "alerts", "plan", "welcome", "style-guide", "print"),
+    *("roll", "teams", "room", "verify", "alerts", "plan", "welcome", "style-guide", "print"),
 )
 
 STRING = re.compile(r'("[^"\n]*")')

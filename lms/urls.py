@@ -37,6 +37,7 @@ urlpatterns = [
     path("admin/", include(admin_doors())),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("lms.root_urls")),
     # Addresses that are printed or scanned stand without a language.
     *plugin_urls("root_urls"),
     *i18n_patterns(

@@ -46,3 +46,4 @@ def register_editions_menu_item() -> MenuItem:
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     actions.register_action("lms.take_edition", _("Take an edition"), _("Another edition of the course was taken"))
+    actions.register_action("lms.set_groups", _("Arrange groups"), _("The groups or pairs were arranged"))

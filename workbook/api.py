@@ -1,15 +1,40 @@
 """The acts of the workbook. Reads are in `queries`, errors in `errors`."""
 
-from workbook.answering import SaveResult, SubmitResult, save_draft, submit
-from workbook.grading import accept, release_results, return_response, save_marks
+from workbook.attaching import attach, detach
+from workbook.deadlines import clear_deadline, extend_deadline, set_deadline
+from workbook.grading import (
+    accept,
+    clear_override,
+    override_grade,
+    release_results,
+    return_response,
+    save_marks,
+)
+from workbook.handing_in import SubmitResult, submit
+from workbook.merging import Change, digest
+from workbook.openings import close_part, open_part
+from workbook.saving import Conflict, SaveResult, Writer, save_draft
 
 __all__ = [
+    "Change",
+    "Conflict",
     "SaveResult",
     "SubmitResult",
+    "Writer",
     "accept",
+    "attach",
+    "clear_deadline",
+    "clear_override",
+    "close_part",
+    "detach",
+    "digest",
+    "extend_deadline",
+    "open_part",
+    "override_grade",
     "release_results",
     "return_response",
     "save_draft",
     "save_marks",
+    "set_deadline",
     "submit",
 ]

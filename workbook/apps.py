@@ -12,9 +12,15 @@ class WorkbookConfig(AppConfig):
 
     def ready(self) -> None:
         from lms import registry
+        from lms.api import Role
+        from lms.signals import groups_changed
+        from workbook.device import offline_files, offline_pages
         from workbook.loader import check_exercise, load_exercises
         from workbook.queries import waiting_for_marking
+        from workbook.receivers import on_groups_changed
         from workbook.source import ExerciseFile
+
+        groups_changed.connect(on_groups_changed, dispatch_uid="lms_workbook.groups_changed")
 
         registry.activity_kinds.add(
             registry.ActivityKind(
@@ -31,4 +37,16 @@ class WorkbookConfig(AppConfig):
             )
         )
         registry.cohort_tabs.add(registry.CohortTab("grading", _("Grading"), "lms_workbook:grading"))
+        registry.cohort_tabs.add(registry.CohortTab("workbooks", _("Workbooks"), "lms_workbook:workbook"))
+        registry.nav_items.add(
+            registry.NavItem(
+                key="workbook",
+                label=_("Workbook"),
+                url_name="lms_workbook:mine",
+                order=12,
+                is_for=lambda request: Role.TRAINEE in request.viewer.roles,  # type: ignore[attr-defined]
+            )
+        )
         registry.waiting_in_cohort.add(waiting_for_marking)
+        registry.offline_files.add(offline_files)
+        registry.offline_pages.add(offline_pages)

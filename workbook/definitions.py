@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from django.core.cache import cache
@@ -14,10 +15,12 @@ from workbook.kinds import kind_of
 from workbook.kinds.base import Kind
 from workbook.models.exercise import Exercise
 
-__all__ = ["content_of", "kind_of_version", "resolved_definition", "version_by_id"]
+__all__ = ["VERSIONS_KEPT", "Published", "content_of", "kind_of_version", "resolved_definition", "version_by_id"]
 
 # Versions are never changed, so a day is only a limit to what the cache must hold.
 VERSION_SECONDS = 24 * 3600
+# Versions whose content a process keeps in its typed form.
+VERSIONS_KEPT = 256
 
 
 def resolved_definition(exercise: Exercise) -> dict[str, Any]:
@@ -49,6 +52,24 @@ def kind_of_version(version: ActivityVersion) -> Kind:
     return kind_of(version.definition.get("type", ""))
 
 
+@dataclass(frozen=True)
+class Published:
+    """A version as a key of a cache: two of one id and digest say the same."""
+
+    pk: int
+    digest: str
+    version: ActivityVersion = field(compare=False, hash=False, repr=False)
+
+    @classmethod
+    def of(cls, version: ActivityVersion) -> Published:
+        return cls(version.pk, version.digest, version)
+
+
 def content_of(version: ActivityVersion) -> Any:
-    """The definition of a version as typed content of its kind."""
-    return kind_of_version(version).parse(version.definition)
+    """The definition of a version as typed content of its kind. It is shared: nobody changes it."""
+    return _content(Published.of(version))
+
+
+@lru_cache(maxsize=VERSIONS_KEPT)
+def _content(published: Published) -> Any:
+    return kind_of_version(published.version).parse(published.version.definition)

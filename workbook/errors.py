@@ -6,19 +6,24 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from workbook.models import Marking, Response
 
 __all__ = [
     "AlreadyHandedInError",
+    "AttachmentError",
     "CommentMissingError",
-    "ConflictError",
+    "DeadlinePassedError",
     "IncompleteAnswerError",
-    "InvalidAnswersError",
     "MarksChangedError",
+    "NotAMemberError",
     "NotHandedInError",
     "NotInThisCourseError",
+    "NotYourAnswerError",
     "NotYourCohortError",
     "OpenCriteriaError",
+    "ReasonMissingError",
 ]
 
 
@@ -26,12 +31,8 @@ class NotInThisCourseError(LookupError):
     """The version does not belong to the edition of the learner's cohort, or the learner has left."""
 
 
-class InvalidAnswersError(ValueError):
-    """Something that the exercise does not offer was chosen, or a text is too long. Nothing was saved."""
-
-    def __init__(self, errors: Mapping[str, list[str]]) -> None:
-        self.errors = dict(errors)
-        super().__init__(str(self.errors))
+class NotYourAnswerError(PermissionError):
+    """Somebody writes for another learner, or enters an answer from paper in a cohort of others."""
 
 
 class IncompleteAnswerError(ValueError):
@@ -42,12 +43,12 @@ class IncompleteAnswerError(ValueError):
         super().__init__(str(self.errors))
 
 
-class ConflictError(RuntimeError):
-    """The answer was saved elsewhere in the meantime; `response` holds that text. Nothing was written."""
+class DeadlinePassedError(RuntimeError):
+    """Handed in after `due_at`. What was written is saved."""
 
-    def __init__(self, response: Response) -> None:
-        self.response = response
-        super().__init__(f"revision {response.revision}")
+    def __init__(self, due_at: datetime, response: Response) -> None:
+        self.due_at, self.response = due_at, response
+        super().__init__(due_at.isoformat())
 
 
 class AlreadyHandedInError(RuntimeError):
@@ -68,6 +69,18 @@ class NotHandedInError(RuntimeError):
 
 class CommentMissingError(ValueError):
     """An answer is returned without saying why."""
+
+
+class ReasonMissingError(ValueError):
+    """An exception is made for somebody without saying why."""
+
+
+class NotAMemberError(LookupError):
+    """The answer is not that learner's."""
+
+
+class AttachmentError(ValueError):
+    """A file that cannot be added; the message says why."""
 
 
 class OpenCriteriaError(ValueError):

@@ -12,7 +12,7 @@ from workbook.kinds import kind_of
 from workbook.models import Exercise, ExercisePage
 from workbook.source import definition_in
 
-__all__ = ["check_exercise", "load_exercises"]
+__all__ = ["check_exercise", "load_exercises", "write_exercise"]
 
 
 def load_exercises(sources: list[Source]) -> int:
@@ -36,7 +36,7 @@ def check_exercise(source: Source, every: list[Source]) -> Iterable[tuple[tuple[
 
 
 def _load(source: Source) -> int:
-    exercise, is_changed = _write_exercise(source)
+    exercise, is_changed = write_exercise(source)
     _page, is_page_changed = write_page(
         model=ExercisePage,
         parent=lesson_page_for(source),
@@ -53,7 +53,7 @@ def _load(source: Source) -> int:
     return int(is_changed or is_page_changed)
 
 
-def _write_exercise(source: Source) -> tuple[Exercise, bool]:
+def write_exercise(source: Source) -> tuple[Exercise, bool]:
     """The exercise of this file, saved if it differs from what is there."""
     model = kind_of(source.data["type"]).model
     place = {

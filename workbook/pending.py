@@ -15,38 +15,35 @@ __all__ = ["Pending", "keep", "take"]
 
 SESSION_KEY = "lms_workbook_pending"
 MOST = 400_000  # characters; more cannot be a form of ours
+# What a form sends beside the answer.
+NO_ANSWER = {"csrfmiddlewaretoken", "request_key", "writer", "seen", "device", "seq", "act", "file"}
 
 
 @dataclass(frozen=True)
 class Pending:
-    """What was typed (by field name) and the revision that it began from."""
+    """What was typed (by field name) and `seen`, the digests that the page had begun with, as JSON."""
 
     answers: dict[str, str]
-    base_revision: str
+    seen: str
 
 
-def keep(request: HttpRequest, cohort: str, slug: str) -> bool:
+def keep(request: HttpRequest, *place: str) -> bool:
     """Put the posted text aside. False if the post is none of ours or too long."""
-    writer = request.POST.get("writer", "")
-    answers = {name: request.POST[name] for name in request.POST if name.startswith(("item-", "cell-", "prompt-"))}
-    if not writer or not answers or sum(map(len, answers.values())) > MOST:
+    writer, seen = request.POST.get("writer", ""), request.POST.get("seen", "")
+    answers = {name: request.POST[name] for name in request.POST if name not in NO_ANSWER}
+    if not writer or not answers or sum(map(len, [seen, *answers, *answers.values()])) > MOST:
         return False
-    request.session[SESSION_KEY] = {
-        "writer": writer,
-        "place": [cohort, slug],
-        "answers": answers,
-        "base_revision": request.POST.get("base_revision", "0"),
-    }
+    request.session[SESSION_KEY] = {"writer": writer, "place": list(place), "answers": answers, "seen": seen}
     return True
 
 
-def take(request: HttpRequest, writer: Any, cohort: str, slug: str) -> Pending | None:
+def take(request: HttpRequest, writer: Any, *place: str) -> Pending | None:
     """Give the text back, once, to its writer on the same exercise; another's is thrown away."""
     kept = request.session.get(SESSION_KEY)
     if not kept:
         return None
     is_mine = kept["writer"] == str(writer)
-    if is_mine and kept["place"] != [cohort, slug]:
+    if is_mine and kept["place"] != list(place):
         return None
     del request.session[SESSION_KEY]
-    return Pending(kept["answers"], kept["base_revision"]) if is_mine else None
+    return Pending(kept["answers"], kept.get("seen", "")) if is_mine else None

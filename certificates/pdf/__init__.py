@@ -1,6 +1,7 @@
 """The printed certificate: an A4 landscape page and a supplement."""
 
-from .bidi import UnprintableText
+from lms.pdf.bidi import UnprintableText
+
 from .certificate import render_certificate
 from .layout import DoesNotFit
 from .panels import VerifyUrlMismatch

@@ -1,21 +1,17 @@
 """The certificate as a PDF file."""
 
-import threading
 from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
 from certificates.claims import Claims
+from lms.pdf.fonts import WRITING
 
 from .labels import LABELS
 from .panels import HEIGHT, WIDTH, Sheet, draw_front, sheet
 from .supplement import draw_supplement
 
 __all__ = ["render_certificate"]
-
-# ReportLab keeps the subset of a font while a document is written on the font itself, which all
-# threads of a process share.
-_ONE_AT_A_TIME = threading.Lock()
 
 
 def render_certificate(claims: Claims, *, verify_url: str) -> bytes:
@@ -35,7 +31,7 @@ def render_certificate(claims: Claims, *, verify_url: str) -> bytes:
         UnprintableText: a character is missing from the font.
         DoesNotFit: a text would become unreadably small.
     """
-    with _ONE_AT_A_TIME:
+    with WRITING:
         return _render(claims, verify_url)
 
 

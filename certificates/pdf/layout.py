@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
 
-from .ornament import LINE
-from .text import RTL_LANGUAGES, Align, Line, Style, balanced, draw_line, paragraph
+from lms.pdf.colours import LINE
+from lms.pdf.drawing import draw_line
+from lms.pdf.text import RTL_LANGUAGES, Align, Line, Style, balanced, paragraph
 
 __all__ = ["Block", "Column", "DoesNotFit", "Row", "block", "columns", "draw_rows", "fit_rows", "rows_height"]
 

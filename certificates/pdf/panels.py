@@ -10,12 +10,14 @@ from reportlab.pdfgen.canvas import Canvas
 from certificates.claims import Claims, LangText, Signatory
 from certificates.codes import InvalidCode, format_code, normalise_code
 from certificates.qr import QrPath, qr_path
+from lms.pdf.colours import ACCENT, DEEP, GLAZE, INK, LINE, PAPER, SOFT, WHITE
+from lms.pdf.ornament import draw_mark, draw_star
+from lms.pdf.text import RTL_LANGUAGES, Align, fitted, single_line, style
 
 from . import wording
+from .frame import draw_frame
 from .labels import LABELS
 from .layout import Block, Column, Row, block, columns, draw_rows, fit_rows, rows_height
-from .ornament import ACCENT, DEEP, GLAZE, INK, LINE, PAPER, SOFT, WHITE, draw_frame, draw_mark, draw_star
-from .text import RTL_LANGUAGES, Align, fitted, single_line, style
 
 __all__ = ["Sheet", "VerifyUrlMismatch", "draw_front", "sheet"]
 

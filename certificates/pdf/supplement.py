@@ -12,14 +12,15 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from certificates.claims import Claims, LangText, OutcomeType
+from lms.pdf.bidi import isolate
+from lms.pdf.colours import ACCENT, DEEP, INK, PAPER, SOFT
+from lms.pdf.ornament import draw_band
+from lms.pdf.text import single_line, style
 
 from . import wording
-from .bidi import isolate
 from .labels import LABELS, Labels
 from .layout import Block, Column, DoesNotFit, Row, block, columns, draw_rows, rows_height
-from .ornament import ACCENT, DEEP, INK, PAPER, SOFT, draw_band
 from .panels import Sheet
-from .text import single_line, style
 
 __all__ = ["draw_supplement"]
 

@@ -8,8 +8,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from certificates.claims import Claims, Hours
+from lms.pdf.bidi import clean, isolate
 
-from .bidi import clean, isolate
 from .labels import LABELS, country_name, date_text
 
 __all__ = [
@@ -21,7 +21,7 @@ HOUR_KINDS = tuple(field.name for field in fields(Hours))
 
 
 def cleaned(claims: Claims) -> Claims:
-    """Return the claims with every text cleaned for printing; see :func:`certificates.pdf.bidi.clean`."""
+    """Return the claims with every text cleaned for printing; see :func:`lms.pdf.bidi.clean`."""
     result: Claims = _cleaned(claims)
     return result
 

@@ -11,10 +11,12 @@ from lms.activities.queries import OutlineItem, edition_outline
 from lms.completion.api import verdict_for
 from lms.completion.policy import Verdict
 from lms.dashboards.requirements import RequirementLine, activity_url, requirement_lines
-from lms.delivery.models import Cohort, Enrolment, Session
+from lms.delivery.group_queries import groups_with
+from lms.delivery.models import Cohort, Enrolment, Group, Session
 from lms.grading.models import Grade
 from lms.grading.queries import released_grades
 from lms.people.access import Viewer
+from lms.people.models import Person
 from lms.progress.models import Progress
 from lms.progress.queries import progress_of
 
@@ -48,12 +50,25 @@ class NextStep:
 
 
 @dataclass(frozen=True)
+class OwnGroup:
+    """A group or pair of the learner with the names of the others in it."""
+
+    group: Group
+    others: list[Person]
+
+    @property
+    def is_pair(self) -> bool:
+        return self.group.kind == Group.Kind.PAIR
+
+
+@dataclass(frozen=True)
 class TraineeHome:
     """Everything on the trainee's home page, read with a constant number of queries."""
 
     enrolment: Enrolment
     next_step: NextStep | None
     next_session: Session | None
+    groups: list[OwnGroup]
     lessons: list[LessonLine]
     verdict: Verdict
     requirements: list[RequirementLine]
@@ -72,12 +87,20 @@ def trainee_home(viewer: Viewer, enrolment: Enrolment, language: str) -> Trainee
         enrolment=enrolment,
         next_step=step,
         next_session=next_session(cohort),
+        groups=_own_groups(enrolment),
         lessons=_lessons(cohort, outline, progress, step),
         verdict=verdict,
         requirements=requirement_lines(verdict, outline, cohort),
         feedback=_feedback(enrolment, cohort, outline),
         documents=registry.documents_of.ask(viewer.person),
     )
+
+
+def _own_groups(enrolment: Enrolment) -> list[OwnGroup]:
+    return [
+        OwnGroup(one.group, [mate.person for mate in one.enrolments if mate.pk != enrolment.pk])
+        for one in groups_with(enrolment)
+    ]
 
 
 def next_session(cohort: Cohort) -> Session | None:

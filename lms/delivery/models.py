@@ -153,30 +153,48 @@ class Enrolment(models.Model):
 
 
 class Group(models.Model):
-    """A working group of a cohort."""
+    """A working group, or a pair, of a cohort. Its kind is fixed once somebody is in it."""
+
+    class Kind(models.TextChoices):
+        GROUP = "group", _("Group")
+        PAIR = "pair", _("Pair")
 
     cohort = models.ForeignKey(Cohort, on_delete=models.PROTECT, related_name="groups")
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.GROUP)
     name = models.CharField(_("name"), max_length=60)
 
     class Meta:
         verbose_name = _("group")
         verbose_name_plural = _("groups")
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["cohort", "name"], name="lms_group_name_once")]
+        # As they were made: by name, "Group 10" would stand before "Group 2".
+        ordering = ["kind", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["cohort", "kind", "name"], name="lms_group_name_once"),
+            # What the memberships' foreign key on both columns points at.
+            models.UniqueConstraint(fields=["id", "kind"], name="lms_group_id_and_kind"),
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
 class GroupMembership(models.Model):
-    """An enrolment belongs to at most one group of its cohort."""
+    """An enrolment belongs to at most one group and one pair of its cohort.
+
+    `kind` repeats the group's, because a unique constraint cannot look into another table. The database
+    keeps the two equal (migration 0006: a foreign key on both columns in PostgreSQL, triggers in SQLite).
+    That the cohort is the same on both sides is a guard of `lms.delivery.groups.set_groups`, which writes
+    these rows.
+    """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="members")
-    enrolment = models.OneToOneField(Enrolment, on_delete=models.CASCADE, related_name="group_membership")
+    kind = models.CharField(_("kind"), max_length=10, choices=Group.Kind.choices, default=Group.Kind.GROUP)
+    enrolment = models.ForeignKey(Enrolment, on_delete=models.CASCADE, related_name="group_memberships")
 
     class Meta:
         verbose_name = _("group membership")
         verbose_name_plural = _("group memberships")
+        constraints = [models.UniqueConstraint(fields=["enrolment", "kind"], name="lms_group_member_once")]
 
     def __str__(self) -> str:
         return f"{self.enrolment.person}: {self.group}"

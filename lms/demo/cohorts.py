@@ -11,6 +11,7 @@ from django.utils import timezone
 from lms.completion.api import sign_off
 from lms.completion.policy import Rule
 from lms.delivery.api import MarkInput, enrol, record_attendance
+from lms.delivery.groups import GroupInput, set_groups
 from lms.grading.api import save_grade
 from lms.models import (
     Activity,
@@ -66,6 +67,7 @@ def load_cohort(
         TrainerAssignment.objects.create(cohort=cohort, person=people[key])
     for key in row["learners"]:
         enrol(cohort=cohort, person=people[key])
+    _arrange(cohort, row.get("groups", {}), people)
     by_day = [_add_day(cohort, first + dt.timedelta(days=number), day) for number, day in enumerate(days)]
     trainer = people[row["trainers"][0]]
     _record(by_day[: row["recorded_days"]], cohort, trainer)
@@ -73,6 +75,15 @@ def load_cohort(
         _graduate(cohort, people[key], trainer)
     Cohort.objects.filter(pk=cohort.pk).update(state=row["state"])
     return cohort
+
+
+def _arrange(cohort: Cohort, kinds: dict[str, dict[str, list[str]]], people: dict[str, Person]) -> None:
+    """Groups and pairs by kind and name, as the first trainer would arrange them."""
+    trainer = TrainerAssignment.objects.filter(cohort=cohort).earliest("pk").person
+    enrolments = dict(cohort.enrolments.values_list("person", "pk"))
+    for kind, groups in kinds.items():
+        inputs = [GroupInput(name, tuple(enrolments[people[key].pk] for key in keys)) for name, keys in groups.items()]
+        set_groups(cohort=cohort, kind=kind, groups=inputs, by=trainer)
 
 
 def _add_day(cohort: Cohort, day: dt.date, rows: list[Row]) -> list[Session]:

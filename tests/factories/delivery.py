@@ -89,6 +89,7 @@ class GroupMembershipFactory(DjangoModelFactory):
         model = GroupMembership
 
     group = factory.SubFactory(GroupFactory)
+    kind = factory.SelfAttribute("group.kind")
     enrolment = factory.SubFactory(EnrolmentFactory, cohort=factory.SelfAttribute("..group.cohort"))
 
 

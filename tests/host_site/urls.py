@@ -9,6 +9,7 @@ from lms.urls import plugin_urls
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
+    path("", include("lms.root_urls")),
     *plugin_urls("root_urls"),
     *i18n_patterns(
         path("account/", include("allauth.account.urls")),

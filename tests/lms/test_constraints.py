@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError
 
-from lms.models import CertificationRule
+from lms.models import CertificationRule, Group, GroupMembership
 from tests.factories import (
     AttendanceMarkFactory,
     CohortFactory,
@@ -14,6 +14,7 @@ from tests.factories import (
     CourseFactory,
     EditionFactory,
     EnrolmentFactory,
+    GroupFactory,
     GroupMembershipFactory,
     MembershipFactory,
     PersonFactory,
@@ -92,9 +93,24 @@ def test_a_person_is_enrolled_and_assigned_once_per_cohort():
     refused(lambda: TrainerAssignmentFactory(cohort=assignment.cohort, person=assignment.person))
 
 
-def test_a_learner_is_in_one_group_only():
+def test_a_learner_is_in_one_group_and_one_pair_only():
     member = GroupMembershipFactory()
+    pair = GroupFactory(cohort=member.group.cohort, kind=Group.Kind.PAIR)
+    GroupMembershipFactory(group=pair, enrolment=member.enrolment)
     refused(lambda: GroupMembershipFactory(enrolment=member.enrolment))
+
+
+def test_a_group_has_its_name_alone_among_its_kind():
+    group = GroupFactory()
+    GroupFactory(cohort=group.cohort, kind=Group.Kind.PAIR, name=group.name)
+    refused(lambda: GroupFactory(cohort=group.cohort, name=group.name))
+
+
+def test_a_membership_has_the_kind_of_its_group():
+    group, member = GroupFactory(), GroupMembershipFactory()
+    refused(lambda: GroupMembershipFactory(group=group, kind=Group.Kind.PAIR))
+    refused(lambda: GroupMembership.objects.filter(pk=member.pk).update(kind=Group.Kind.PAIR))
+    refused(lambda: Group.objects.filter(pk=member.group_id).update(kind=Group.Kind.PAIR))
 
 
 def test_an_edition_number_is_used_once():

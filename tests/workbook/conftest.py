@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import uuid
 from collections.abc import Callable
 from typing import Any
@@ -12,6 +13,7 @@ from lms.api import viewer_for
 from lms.models import ActivityVersion, Enrolment, Person
 from tests.factories import ActivitySpec, CohortSetup, make_cohort, make_course, rule_json
 from workbook import api
+from workbook.api import Change, Writer, digest
 from workbook.models import Response
 
 CASE = {
@@ -84,30 +86,55 @@ def enrolment(setup: CohortSetup) -> Enrolment:
 
 @pytest.fixture
 def save(setup: CohortSetup) -> Save:
-    """`save(code, answers, base)` saves a draft of the first trainee."""
+    """`save(code, answers)` saves changed fields of the first trainee, always from the same device."""
 
-    def act(code: str, answers: dict[str, str], base: int = 0, **more: Any) -> Any:
-        return api.save_draft(**_request(setup, code, answers, base, more))
+    def act(code: str, answers: dict[str, str], **more: Any) -> Any:
+        return api.save_draft(**delivery(setup, code, answers, **more))
 
     return act
 
 
 @pytest.fixture
 def submit(setup: CohortSetup) -> Save:
-    """`submit(code, answers, base)` hands in for the first trainee."""
+    """`submit(code, answers)` hands in for the first trainee."""
 
-    def act(code: str, answers: dict[str, str], base: int = 0, **more: Any) -> Any:
-        return api.submit(**_request(setup, code, answers, base, more))
+    def act(code: str, answers: dict[str, str], **more: Any) -> Any:
+        return api.submit(**delivery(setup, code, answers, **more))
 
     return act
 
 
-def _request(setup: CohortSetup, code: str, answers: dict[str, str], base: int, more: dict[str, Any]) -> dict[str, Any]:
+DEVICE = "device-one"
+SEQ = itertools.count(1)
+
+
+def changes(answers: dict[str, str], seen: dict[str, str] | None = None) -> dict[str, Change]:
+    """Changed fields as a page sends them that was rendered with the texts `seen`."""
+    return {name: Change(digest((seen or {}).get(name, "")), value) for name, value in answers.items()}
+
+
+def writer(setup: CohortSetup, who: int = 0) -> Writer:
+    """A trainee who writes the own answer."""
+    return Writer(setup.enrolments[who], setup.trainees[who])
+
+
+def delivery(
+    setup: CohortSetup,
+    code: str,
+    answers: dict[str, str],
+    *,
+    seen: dict[str, str] | None = None,
+    device: str = DEVICE,
+    who: int = 0,
+    **more: Any,
+) -> dict[str, Any]:
+    """What `api.save_draft` and `api.submit` take: of the trainee `who`, from `device`, later than all before."""
     return {
-        "enrolment": setup.enrolment,
+        "writer": writer(setup, who),
         "version": setup.course.version(code),
-        "answers": answers,
-        "base_revision": base,
+        "changes": changes(answers, seen),
+        "device": device,
+        "seq": next(SEQ),
         "request_key": uuid.uuid4(),
         **more,
     }

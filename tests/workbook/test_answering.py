@@ -6,19 +6,20 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.utils import timezone
 
 from lms.api import CohortClosedError
 from lms.immutable import ImmutableRowError
 from lms.models import Cohort, Enrolment, Grade, Progress
 from tests.factories import make_cohort
-from tests.workbook.conftest import COMPLETE, version
+from tests.workbook.conftest import COMPLETE, delivery, version
 from workbook import api
+from workbook.api import Writer
 from workbook.errors import (
     AlreadyHandedInError,
-    ConflictError,
     IncompleteAnswerError,
-    InvalidAnswersError,
     NotInThisCourseError,
+    NotYourAnswerError,
 )
 from workbook.models import Response, ResponseSubmission, SaveReceipt
 
@@ -41,45 +42,90 @@ def test_save_again_with_the_same_key_changes_nothing(save):
 def test_late_repeat_does_not_undo_a_newer_text(save):
     key = uuid.uuid4()
     save("E2", {"cell-ind-eco": "old"}, request_key=key)
-    save("E2", {"cell-ind-eco": "new"}, base=1)
+    save("E2", {"cell-ind-eco": "new"}, seen={"cell-ind-eco": "old"})
     save("E2", {"cell-ind-eco": "old"}, request_key=key)
     assert Response.objects.get().answers == {"cell-ind-eco": "new"}
 
 
-def test_second_tab_gets_a_conflict_with_the_saved_text(save):
+def test_second_tab_is_told_of_the_conflict_and_the_rest_is_saved(save):
     save("E2", {"cell-ind-eco": "tab one"})
-    with pytest.raises(ConflictError) as caught:
-        save("E2", {"cell-ind-eco": "tab two"}, base=0)
-    assert caught.value.response.answers == {"cell-ind-eco": "tab one"}
-    assert Response.objects.get().revision == 1
+    result = save("E2", {"cell-ind-eco": "tab two", "cell-ind-soc": "only here"}, device="device-two")
+    conflict = result.conflicts["cell-ind-eco"]
+    assert (conflict.theirs, conflict.mine) == ("tab one", "tab two")
+    response = Response.objects.get()
+    assert response.answers == {"cell-ind-eco": "tab one", "cell-ind-soc": "only here"}
+    assert (result.revision, response.revision, result.is_whole) == (2, 2, False)
+
+
+def test_conflict_names_who_wrote_the_other_text(save, setup):
+    save("E2", {"cell-ind-eco": "tab one"})
+    conflict = save("E2", {"cell-ind-eco": "tab two"}, device="device-two").conflicts["cell-ind-eco"]
+    assert conflict.by == setup.trainee.pk
+    assert abs((conflict.at - Response.objects.get().saved_at).total_seconds()) < 1
+
+
+def test_repeated_conflict_is_told_again(save):
+    """The first reply was lost: the second must not say that all is well."""
+    save("E2", {"cell-ind-eco": "tab one"})
+    key = uuid.uuid4()
+    for _delivery in range(2):
+        result = save("E2", {"cell-ind-eco": "tab two"}, device="device-two", seq=1, request_key=key)
+        assert result.conflicts["cell-ind-eco"].theirs == "tab one"
+    assert result.is_repeat
+
+
+def test_keeping_mine_is_a_change_of_theirs(save):
+    save("E2", {"cell-ind-eco": "tab one"})
+    save("E2", {"cell-ind-eco": "tab two"}, device="device-two")
+    save("E2", {"cell-ind-eco": "tab two"}, device="device-two", seen={"cell-ind-eco": "tab one"})
+    assert Response.objects.get().answers == {"cell-ind-eco": "tab two"}
 
 
 def test_second_tab_with_the_same_text_is_no_conflict(save):
     save("E2", {"cell-ind-eco": "same"})
-    assert save("E2", {"cell-ind-eco": "same"}, base=0).revision == 2
+    result = save("E2", {"cell-ind-eco": "same"}, device="device-two")
+    assert (result.revision, result.conflicts) == (1, {})
+
+
+def test_emptied_field_is_gone(save):
+    save("E2", {"cell-ind-eco": "x", "cell-ind-soc": "y"})
+    save("E2", {"cell-ind-eco": ""}, seen={"cell-ind-eco": "x"})
+    assert Response.objects.get().answers == {"cell-ind-soc": "y"}
 
 
 def test_unknown_choice_is_refused_and_unknown_fields_are_dropped(save):
-    with pytest.raises(InvalidAnswersError) as caught:
-        save("E1", {"item-i01": "teleport"})
-    assert list(caught.value.errors) == ["item-i01"]
+    result = save("E1", {"item-i01": "teleport", "item-i02": "removal"})
+    assert list(result.errors) == ["item-i01"]
+    assert Response.objects.get().answers == {"item-i02": "removal"}
     save("E1", {"item-i01": "free", "is_admin": "yes"})
-    assert Response.objects.get().answers == {"item-i01": "free"}
+    assert Response.objects.get().answers == {"item-i01": "free", "item-i02": "removal"}
 
 
 def test_hundred_thousand_characters_are_kept_and_one_more_is_refused(save):
     text = "ش" * 100_000
     save("E2", {"prompt-beyond": text})
     assert Response.objects.get().answers["prompt-beyond"] == text
-    with pytest.raises(InvalidAnswersError):
-        save("E2", {"prompt-beyond": text + "ش"}, base=1)
+    assert list(save("E2", {"prompt-beyond": text + "ش"}).errors) == ["prompt-beyond"]
     assert Response.objects.get().answers["prompt-beyond"] == text
 
 
+def test_text_that_is_kept_otherwise_is_named(save):
+    result = save("E2", {"cell-ind-eco": "a\r\nb\u202e", "cell-ind-soc": "as it is"})
+    assert result.cleaned == {"cell-ind-eco": "a\nb"}
+
+
 def test_receipts_do_not_pile_up(save):
-    for number in range(60):
-        save("E2", {"cell-ind-eco": str(number)}, base=number)
-    assert SaveReceipt.objects.count() <= 51
+    response = save("E2", {"cell-ind-eco": "0"}).response
+    SaveReceipt.objects.bulk_create(
+        SaveReceipt(response=response, request_key=uuid.uuid4(), revision=number, saved_at=response.saved_at)
+        for number in range(1, 500)
+    )
+    Response.objects.update(revision=498)
+    save("E2", {"cell-ind-eco": "1"})
+    assert SaveReceipt.objects.count() == 501
+    save("E2", {"cell-ind-eco": "2"})
+    assert SaveReceipt.objects.count() == 302
+    assert not SaveReceipt.objects.filter(revision__lt=200).exists()
 
 
 def test_hand_in_incomplete_saves_the_draft_and_names_each_field(submit):
@@ -107,13 +153,38 @@ def test_hand_in_twice_with_one_key_makes_one_submission(submit):
 
 def test_hand_in_from_a_second_tab_is_told(submit, handed_in):
     with pytest.raises(AlreadyHandedInError):
-        submit("E2", {**COMPLETE, "prompt-beyond": "other"}, base=1)
+        submit("E2", {**COMPLETE, "prompt-beyond": "other"}, seen=COMPLETE)
     assert ResponseSubmission.objects.count() == 1
 
 
 def test_handed_in_answer_is_locked(save, handed_in):
     with pytest.raises(AlreadyHandedInError):
-        save("E2", {"cell-ind-eco": "afterthought"}, base=1)
+        save("E2", {"cell-ind-eco": "afterthought"}, seen=COMPLETE)
+    assert Response.objects.get().answers == COMPLETE
+
+
+def test_late_delivery_of_what_was_handed_in_is_acknowledged(save, handed_in):
+    result = save("E2", COMPLETE, device="device-two")
+    assert result.is_whole
+
+
+def test_hand_in_with_a_conflict_saves_the_rest_and_hands_nothing_in(save, submit):
+    save("E2", {"cell-ind-eco": "tab one"})
+    result = submit("E2", COMPLETE, device="device-two")
+    assert (result.is_handed_in, list(result.saved.conflicts)) == (False, ["cell-ind-eco"])
+    response = Response.objects.get()
+    assert (response.state, response.answers) == ("draft", {**COMPLETE, "cell-ind-eco": "tab one"})
+
+
+def test_refused_hand_in_is_refused_again_even_if_complete_since(save, submit):
+    """A late second delivery of the same tap must not hand in what the learner was told is not handed in."""
+    key = uuid.uuid4()
+    with pytest.raises(IncompleteAnswerError):
+        submit("E2", {"cell-ind-eco": "K+ a trade"}, request_key=key)
+    save("E2", COMPLETE)
+    with pytest.raises(IncompleteAnswerError):
+        submit("E2", {"cell-ind-eco": "K+ a trade"}, request_key=key)
+    assert not ResponseSubmission.objects.exists()
 
 
 def test_matching_is_marked_accepted_and_released_at_once(submit, enrolment):
@@ -131,7 +202,7 @@ def test_matching_is_marked_accepted_and_released_at_once(submit, enrolment):
 
 def test_reflection_is_accepted_unread_and_may_be_written_on(submit, save):
     assert submit("E3", {"prompt-answer": "For me"}).response.state == "accepted"
-    save("E3", {"prompt-answer": "Still for me"}, base=1)
+    save("E3", {"prompt-answer": "Still for me"})
     assert Response.objects.get().answers == {"prompt-answer": "Still for me"}
     assert not Grade.objects.exists()
 
@@ -152,6 +223,12 @@ def test_exercise_of_another_course_is_refused(setup, save):
         save("E2", COMPLETE, version=foreign)
 
 
+def test_somebody_elses_answer_is_refused(setup, save):
+    with pytest.raises(NotYourAnswerError):
+        save("E2", COMPLETE, writer=Writer(setup.enrolment, setup.trainees[1]))
+    assert not Response.objects.exists()
+
+
 def test_withdrawn_learner_is_refused(setup, save):
     Enrolment.objects.update(state="withdrawn")
     with pytest.raises(NotInThisCourseError):
@@ -164,7 +241,14 @@ def test_response_is_one_per_enrolment_and_activity(handed_in):
 
 
 @pytest.mark.parametrize(
-    "values", [{"state": "lost"}, {"state": "submitted", "submitted_at": None}, {"state": "returned", "comment": ""}]
+    "values",
+    [
+        {"state": "lost"},
+        {"state": "submitted", "submitted_at": None},
+        {"state": "returned", "comment": ""},
+        {"enrolment": None},
+        {"transcribed_at": timezone.now()},
+    ],
 )
 def test_response_state_is_guarded_by_the_database(handed_in, values):
     with pytest.raises(IntegrityError), transaction.atomic():
@@ -199,13 +283,7 @@ def test_double_click_at_the_same_moment_hands_in_once(setup):
 
     def click():
         try:
-            result = api.submit(
-                enrolment=setup.enrolment,
-                version=version(setup, "E2"),
-                answers=COMPLETE,
-                base_revision=0,
-                request_key=key,
-            )
+            result = api.submit(**delivery(setup, "E2", COMPLETE, seq=1, request_key=key))
             outcomes.append(result.is_repeat)
         finally:
             connection.close()
@@ -217,7 +295,7 @@ def test_double_click_at_the_same_moment_hands_in_once(setup):
         thread.join()
     assert sorted(outcomes) == [False, True, True, True]
     assert ResponseSubmission.objects.count() == 1
-    assert Response.objects.get().revision == 1
+    assert Response.objects.get().revision == 2  # saved, handed in
 
 
 @pytest.mark.database_sensitive
@@ -227,16 +305,11 @@ def test_two_devices_at_the_same_moment_lose_nothing(setup):
 
     def write(text):
         try:
-            api.save_draft(
-                enrolment=setup.enrolment,
-                version=version(setup, "E2"),
-                answers={"cell-ind-eco": text},
-                base_revision=0,
-                request_key=uuid.uuid4(),
-            )
-            kept.append(text)
-        except ConflictError as error:
-            refused.append((text, error.response.answers["cell-ind-eco"]))
+            result = api.save_draft(**delivery(setup, "E2", {"cell-ind-eco": text}, device=text))
+            if result.is_whole:
+                kept.append(text)
+            else:
+                refused.append((text, result.conflicts["cell-ind-eco"].theirs))
         finally:
             connection.close()
 
@@ -245,5 +318,5 @@ def test_two_devices_at_the_same_moment_lose_nothing(setup):
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(kept) == 1
+    assert (len(kept), len(refused)) == (1, 1)
     assert [theirs for _mine, theirs in refused] == kept

@@ -63,7 +63,7 @@ def test_accept_needs_every_criterion_and_keeps_the_marks(setup, handed_in):
 
 
 def test_accept_writes_a_draft_grade(setup, handed_in, enrolment):
-    grade = accept(handed_in, setup.trainer)
+    (grade,) = accept(handed_in, setup.trainer)
     assert (grade.points, grade.max_points, grade.state, grade.feedback) == (Decimal(5), Decimal(6), "draft", "Good")
     assert grade.detail == {"scores": SCORES}
     assert grade.graded_by == setup.trainer
@@ -84,7 +84,7 @@ def test_return_gives_the_answer_back(setup, handed_in, submit, enrolment):
     response = Response.objects.get()
     assert (response.state, response.comment, response.decided_by) == ("returned", "Say by when.", setup.trainer)
     assert Progress.objects.get(enrolment=enrolment).state == "returned"
-    submit("E2", {**COMPLETE, "prompt-beyond": "By May"}, base=1)
+    submit("E2", {**COMPLETE, "prompt-beyond": "By May"}, seen=COMPLETE)
     assert ResponseSubmission.objects.count() == 2
 
 

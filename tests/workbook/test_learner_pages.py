@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
 from lms.models import Cohort
 from tests.factories.people import PASSWORD
 from tests.workbook.conftest import COMPLETE, viewer
 from tests.workbook.requests import post, save_json, url
 from workbook import api
+from workbook.merging import digest, digests
 from workbook.models import Response, ResponseSubmission
 
 
@@ -43,9 +46,11 @@ def test_trainer_sees_notes_and_saves_nothing(setup, client_as):
     page = trainer.get(url(setup)).content.decode()
     assert "Watch for labels" in page
     assert "hidden debt" in page
-    assert 'name="act"' not in page
+    assert 'id="answer"' not in page
+    assert 'value="save"' not in page
+    assert 'value="submit"' not in page
     assert post(trainer, setup, COMPLETE).status_code == 403
-    assert save_json(trainer, setup, COMPLETE).status_code == 403
+    assert save_json(trainer, setup, COMPLETE, person=setup.trainer).status_code == 403
     assert not Response.objects.exists()
 
 
@@ -74,7 +79,7 @@ def test_save_and_hand_in_redirect_with_a_message(setup, client):
     page = client.get(response["Location"]).content.decode()
     assert "Saved at" in page
     assert "K+ a trade" in page
-    assert post(client, setup, COMPLETE, "submit", base_revision="1").status_code == 302
+    assert post(client, setup, COMPLETE, "submit", seen={"cell-ind-eco": "K+ a trade"}).status_code == 302
     assert "Your trainer will mark it" in client.get(url(setup)).content.decode()
 
 
@@ -92,15 +97,16 @@ def test_incomplete_answer_is_shown_again_with_named_errors(setup, client):
     assert 'href="#f-prompt-beyond"' in page
     assert "Fill at least 2 cells" in page
     assert "K+ a trade" in page
-    assert 'name="base_revision" value="1"' in page  # the draft was saved
-    assert post(client, setup, COMPLETE, "submit", base_revision="1").status_code == 302
+    assert Response.objects.get().answers == {"cell-ind-eco": "K+ a trade"}  # the draft was saved
+    assert digest("K+ a trade") in page  # and the page goes on from it
+    assert post(client, setup, COMPLETE, "submit", seen={"cell-ind-eco": "K+ a trade"}).status_code == 302
 
 
 def test_too_long_text_is_kept_and_shown_again(setup, client):
     response = post(client, setup, {"cell-ind-eco": "x" * 10_001})
     assert response.status_code == 422
     assert "x" * 10_001 in response.content.decode()
-    assert not Response.objects.exists()
+    assert Response.objects.get().answers == {}
 
 
 def test_html_in_an_answer_is_text(setup, client, client_as):
@@ -123,13 +129,55 @@ def test_second_tab_shows_both_versions_and_the_choice_wins(setup, client):
     assert "from the phone" in page
     assert "from the laptop" in page
     assert Response.objects.get().answers == {"cell-ind-eco": "from the phone"}
-    assert post(client, setup, {"cell-ind-eco": "from the laptop"}, base_revision="1").status_code == 302
+    seen = {"cell-ind-eco": "from the phone"}
+    assert f'value="{escape(json.dumps(digests(seen), separators=(",", ":")))}"' in page
+    assert post(client, setup, {"cell-ind-eco": "from the laptop"}, seen=seen).status_code == 302
     assert Response.objects.get().answers == {"cell-ind-eco": "from the laptop"}
+
+
+def test_form_sent_again_after_going_back_loses_nothing(setup, client):
+    """The page of the first post is still in the browser: the same key, more text."""
+    key = str(uuid.uuid4())
+    post(client, setup, {"cell-ind-eco": "first"}, request_key=key)
+    post(client, setup, {"cell-ind-eco": "first", "cell-ind-soc": "and more"}, request_key=key)
+    assert Response.objects.get().answers == {"cell-ind-eco": "first", "cell-ind-soc": "and more"}
+
+
+def test_field_that_another_changed_is_not_put_back_by_a_stale_form(setup, client, save):
+    seen = {"cell-ind-eco": "old", "cell-ind-soc": "old"}
+    save("E2", seen)
+    save("E2", {"cell-ind-soc": "newer"}, seen=seen)
+    response = post(client, setup, {**seen, "cell-ind-eco": "mine"}, seen=seen)
+    assert response.status_code == 302
+    assert Response.objects.get().answers == {"cell-ind-eco": "mine", "cell-ind-soc": "newer"}
+
+
+def test_conflict_page_does_not_show_a_stale_text_in_other_fields(setup, client, save):
+    """Else saving the page of the conflict would put it back."""
+    seen = {"cell-ind-eco": "old", "cell-ind-soc": "old"}
+    save("E2", seen)
+    save("E2", {"cell-ind-eco": "theirs", "cell-ind-soc": "newer"}, seen=seen)
+    page = post(client, setup, {**seen, "cell-ind-eco": "mine"}, seen=seen).content.decode()
+    form = page[page.index('id="answer"') :]
+    assert ">\nnewer</textarea>" in form
+    assert ">\nold</textarea>" not in form
+
+
+def test_text_that_waited_meets_a_newer_one_as_a_conflict(setup, save):
+    browser = Client()
+    save("E2", {"cell-ind-eco": "old"})
+    post(browser, setup, {"cell-ind-eco": "signed out"}, seen={"cell-ind-eco": "old"})
+    save("E2", {"cell-ind-eco": "newer"}, seen={"cell-ind-eco": "old"})
+    browser.login(username=setup.trainee.account.username, password=PASSWORD)
+    page = browser.get(url(setup)).content.decode()
+    assert "signed out</textarea>" in page
+    assert digest("old") in page
+    assert digest("newer") not in page
 
 
 def test_post_after_handing_in_shows_what_was_typed(setup, client):
     post(client, setup, COMPLETE, "submit")
-    response = post(client, setup, {"cell-ind-eco": "an afterthought"}, base_revision="1")
+    response = post(client, setup, {**COMPLETE, "cell-ind-eco": "an afterthought"}, seen=COMPLETE)
     assert response.status_code == 409
     assert "an afterthought" in response.content.decode()
     assert Response.objects.get().answers == COMPLETE
@@ -155,7 +203,7 @@ def test_post_from_another_account_is_not_mixed_up(setup, client_as):
 
 def test_expired_session_gives_the_text_back_after_signing_in(setup):
     browser = Client()
-    response = post(browser, setup, {"cell-ind-eco": "written while signed out"}, base_revision="0")
+    response = post(browser, setup, {"cell-ind-eco": "written while signed out"})
     assert response.status_code == 302
     assert "login" in response["Location"]
     browser.login(username=setup.trainee.account.username, password=PASSWORD)
@@ -247,5 +295,6 @@ def test_reflection_says_that_it_is_private_and_nobody_else_finds_it(setup, clie
 
 def test_page_takes_few_queries(setup, client, django_assert_max_num_queries):
     client.get(url(setup))
-    with django_assert_max_num_queries(8):
+    # Session, account, person, enrolment, answer, result, opened parts, deadline, footer.
+    with django_assert_max_num_queries(9):
         client.get(url(setup))

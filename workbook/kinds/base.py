@@ -13,10 +13,12 @@ from workbook.reading import Line, ReadBlock, Readout
 from workbook.schema import ExerciseContent, RubricContent
 
 if TYPE_CHECKING:
+    from django.urls import URLPattern
     from django_stubs_ext import StrOrPromise
 
     from workbook.kinds.forms import AnswerForm
     from workbook.models import Exercise
+    from workbook.scene import Scene
 
 __all__ = ["Answers", "Check", "Kind", "Mark", "Part", "UnknownKindError"]
 
@@ -67,6 +69,10 @@ class Kind(ABC):
     # A private text may be written on after it was handed in; a marked one may not.
     stays_open: ClassVar[bool] = False
     has_picture: ClassVar[bool] = False
+    # Static files of scripts that the page of an exercise needs.
+    scripts: ClassVar[tuple[str, ...]] = ()
+    # A template above the form, outside it; `panel` gives what it shows.
+    panel_template: ClassVar[str] = ""
     # Names of own fields of a curriculum file whose text differs from language to language.
     translated_fields: ClassVar[frozenset[str]] = frozenset()
 
@@ -113,6 +119,14 @@ class Kind(ABC):
     def picture(self, content: Any, answers: Answers, *, is_rtl: bool = False) -> Picture | None:
         """What the answer looks like, drawn; None while there is nothing to draw. The answer's table says the same."""
         return None
+
+    def panel(self, scene: Scene) -> dict[str, Any]:
+        """Context of `panel_template`."""
+        return {}
+
+    def urls(self) -> list[URLPattern]:
+        """Addresses of this kind alone, with the prefix of an exercise before them."""
+        return []
 
     def checks(self, content: Any, answers: Answers) -> list[Check]:
         """What a machine can verify in a complete answer; shown with the result and to whoever marks."""

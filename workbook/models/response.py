@@ -1,4 +1,4 @@
-"""What learners answer. Rows point at the enrolment and the activity, never at a page."""
+"""What learners answer. Rows point at enrolments or groups and at the activity, never at a page."""
 
 from __future__ import annotations
 
@@ -9,15 +9,17 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from lms.immutable import AppendOnlyModel
+from lms.models import Cohort
 from workbook.querysets import ResponseQuerySet
 
-__all__ = ["Marking", "Response", "ResponseSubmission", "SaveReceipt"]
+__all__ = ["Response", "ResponseChange", "ResponseMember", "ResponseSubmission", "SaveReceipt"]
 
 
 class Response(models.Model):
-    """The answer of one learner to one exercise, as it now stands.
+    """One answer to one exercise, of one learner or of one group, as it now stands.
 
-    `revision` counts what was saved: a save that starts from an older one is a conflict.
+    `revision` counts whatever happened to it, so that a page can ask what is new. `stamps` says for each
+    field who wrote it last; `merging` reads and writes them.
     """
 
     class State(models.TextChoices):
@@ -26,12 +28,14 @@ class Response(models.Model):
         RETURNED = "returned", _("Returned to you")
         ACCEPTED = "accepted", _("Accepted")
 
-    enrolment = models.ForeignKey("lms.Enrolment", on_delete=models.PROTECT, related_name="+")
+    enrolment = models.ForeignKey("lms.Enrolment", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    group = models.ForeignKey("lms.Group", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     activity = models.ForeignKey("lms.Activity", on_delete=models.PROTECT, related_name="+")
     version = models.ForeignKey(
         "lms.ActivityVersion", on_delete=models.PROTECT, related_name="+", help_text=_("The text that was answered.")
     )
     answers = models.JSONField(default=dict, help_text=_("Field name to text, as the kind's form cleaned it."))
+    stamps = models.JSONField(default=dict, help_text=_("Field name to its last write; see workbook.merging."))
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.DRAFT)
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(_("saved"), null=True, blank=True)
@@ -39,6 +43,8 @@ class Response(models.Model):
     decided_at = models.DateTimeField(_("returned or accepted"), null=True, blank=True)
     decided_by = models.ForeignKey("lms.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     comment = models.TextField(_("comment of the trainer"), blank=True)
+    transcribed_by = models.ForeignKey("lms.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    transcribed_at = models.DateTimeField(_("entered from paper"), null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = ResponseQuerySet.as_manager()
@@ -50,6 +56,12 @@ class Response(models.Model):
         indexes = [models.Index(fields=["activity", "state"], name="lms_workbook_waiting")]
         constraints = [
             models.UniqueConstraint(fields=["enrolment", "activity"], name="lms_workbook_response_once"),
+            models.UniqueConstraint(fields=["group", "activity"], name="lms_workbook_group_response_once"),
+            models.CheckConstraint(
+                condition=Q(enrolment__isnull=False, group__isnull=True)
+                | Q(enrolment__isnull=True, group__isnull=False),
+                name="lms_workbook_response_of_one_or_group",
+            ),
             models.CheckConstraint(
                 condition=Q(state="draft") | Q(submitted_at__isnull=False),
                 name="lms_workbook_handed_in_has_a_time",
@@ -61,19 +73,71 @@ class Response(models.Model):
             models.CheckConstraint(
                 condition=~Q(state="returned") | ~Q(comment=""), name="lms_workbook_returned_has_a_comment"
             ),
+            models.CheckConstraint(
+                condition=Q(transcribed_by__isnull=True, transcribed_at__isnull=True)
+                | Q(transcribed_by__isnull=False, transcribed_at__isnull=False),
+                name="lms_workbook_transcribed_by_and_when",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.enrolment_id}/{self.activity_id} {self.state}"
+        owner = f"group {self.group_id}" if self.group_id else str(self.enrolment_id)
+        return f"{owner}/{self.activity_id} {self.state}"
+
+    @property
+    def cohort(self) -> Cohort:
+        """The cohort of its learner or group."""
+        owner = self.enrolment or self.group
+        assert owner is not None  # a constraint says so
+        return owner.cohort
+
+    @property
+    def owner(self) -> str:
+        """Name of the learner or of the group."""
+        return str(self.group or (self.enrolment and self.enrolment.person))
+
+    @property
+    def was_handed_in(self) -> bool:
+        """True from the first time it was handed in, also while it is returned."""
+        return self.submitted_at is not None
+
+
+class ResponseMember(models.Model):
+    """Whose answer it is: one row for a learner's own, one for each member of a group.
+
+    An enrolment has one counting answer to an activity. What was written alone before a group was joined
+    keeps its `Response` and has no row here.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="members")
+    enrolment = models.ForeignKey("lms.Enrolment", on_delete=models.PROTECT, related_name="+")
+    activity = models.ForeignKey("lms.Activity", on_delete=models.PROTECT, related_name="+")
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["enrolment__person__name_latin", "id"]
+        constraints = [
+            models.UniqueConstraint(fields=["enrolment", "activity"], name="lms_workbook_member_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enrolment_id}: {self.response_id}"
 
 
 class ResponseSubmission(AppendOnlyModel):
-    """What was handed in, each time; never changed. The database refuses updates too."""
+    """What was handed in, each time; never changed. The database refuses updates too.
+
+    `members` are the ids of the enrolments whose answer it was then, `attachments` the ids of its files.
+    """
 
     response = models.ForeignKey(Response, on_delete=models.PROTECT, related_name="submissions")
     number = models.PositiveSmallIntegerField(_("number"))
     version = models.ForeignKey("lms.ActivityVersion", on_delete=models.PROTECT, related_name="+")
     answers = models.JSONField()
+    members = models.JSONField(default=list)
+    attachments = models.JSONField(default=list)
+    by = models.ForeignKey("lms.Person", null=True, on_delete=models.PROTECT, related_name="+")
+    is_transcription = models.BooleanField(_("entered from paper"), default=False)
     request_key = models.UUIDField(unique=True, default=uuid.uuid4)
     submitted_at = models.DateTimeField(auto_now_add=True)
 
@@ -89,12 +153,16 @@ class ResponseSubmission(AppendOnlyModel):
 
 
 class SaveReceipt(models.Model):
-    """A request that was carried out: asked again, it gets the same reply and changes nothing."""
+    """A request that was carried out: asked again, it gets the same reply and changes nothing.
+
+    `outcome` is what was not saved, and why: without it a repeated request would be told that all is well.
+    """
 
     response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="receipts")
     request_key = models.UUIDField()
     revision = models.PositiveIntegerField()
     saved_at = models.DateTimeField()
+    outcome = models.JSONField(default=dict)
 
     class Meta:
         constraints = [
@@ -105,19 +173,30 @@ class SaveReceipt(models.Model):
         return f"{self.response_id} r{self.revision}"
 
 
-class Marking(models.Model):
-    """A trainer's marks while they are being made. The grade is written when the answer is accepted."""
+class ResponseChange(models.Model):
+    """Who changed what, when, in an answer that several people write or that was entered from paper.
 
-    response = models.OneToOneField(Response, on_delete=models.PROTECT, related_name="marking")
-    scores = models.JSONField(default=dict, help_text=_("Key of a criterion to 0, 1, 2 or 3."))
-    feedback = models.TextField(_("feedback"), blank=True)
-    revision = models.PositiveIntegerField(default=0)
+    What one person changes within five minutes is one row: `before` holds the text at its beginning.
+    """
+
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="changes")
     by = models.ForeignKey("lms.Person", on_delete=models.PROTECT, related_name="+")
-    saved_at = models.DateTimeField(auto_now=True)
+    began_at = models.DateTimeField(_("from"))
+    ended_at = models.DateTimeField(_("until"))
+    before = models.JSONField(help_text=_("Field name to text."))
+    after = models.JSONField(help_text=_("Field name to text."))
+    is_transcription = models.BooleanField(_("entered from paper"), default=False)
 
     class Meta:
-        verbose_name = _("marking")
-        verbose_name_plural = _("markings")
+        verbose_name = _("change of a response")
+        verbose_name_plural = _("changes of responses")
+        ordering = ["-began_at", "-id"]
+        indexes = [models.Index(fields=["response", "by", "-began_at"], name="lms_workbook_change_latest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_at__gte=models.F("began_at")), name="lms_workbook_change_ends_after_beginning"
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.response_id}: {self.scores}"
+        return f"{self.response_id} {self.by_id} {sorted(self.after)}"

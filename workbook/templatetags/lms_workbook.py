@@ -76,3 +76,9 @@ def arrow_head(line: Line) -> str:
     ]
     points = " L".join(f"{coordinate(x)} {coordinate(y)}" for x, y in corners)
     return f"M{coordinate(line.x2)} {coordinate(line.y2)} L{points}Z"
+
+
+@register.filter
+def entry(entries: Any, name: str) -> Any:
+    """What a mapping holds under a name that is itself a value; None for nothing, or without mapping."""
+    return entries.get(name) if isinstance(entries, dict) else None

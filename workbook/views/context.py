@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from workbook.models import Response
+from workbook.attaching import attachments_of, room_for
+from workbook.history import changed_fields
+from workbook.merging import digests
+from workbook.models import Opening
+from workbook.openings import is_always_shown, opened_parts
+from workbook.queries import learners_and_groups, names_of
+from workbook.saving import Conflict
 from workbook.scene import Scene, link_to, rubric_rows
+from workbook.views.replies import writers_of
 
 __all__ = ["SCALE", "page_context"]
 
@@ -26,55 +37,105 @@ def page_context(
     scene: Scene,
     *,
     typed: dict[str, str] | None = None,
+    began_from: dict[str, str] | None = None,
     complete: bool = False,
-    response: Response | None = None,
-    conflict: Response | None = None,
+    conflicts: Mapping[str, Conflict] | None = None,
     is_refused: bool = False,
-    is_restored: bool = False,
-    base_revision: str = "",
+    is_late: bool = False,
+    file_error: str = "",
 ) -> dict[str, Any]:
-    """Context of exercise.html. `typed` is shown again as it came; without it, what is saved.
+    """Context of exercise.html. `typed` are changed fields, shown as they came over what is saved.
 
-    `conflict` is the answer that another window saved. `is_refused`: handed in or closed meanwhile.
+    With `began_from` (digests of the texts that they were changed from) they are not saved yet. `conflicts`
+    are fields with two texts. `is_refused`: handed in or closed meanwhile; `is_late`: after the deadline.
     """
-    response = response or scene.response
+    response, content = scene.response, scene.content
     saved = response.answers if response else {}
-    form = scene.kind.form_class(scene.content, initial=saved)
-    if typed is not None and not is_restored:
-        form = scene.kind.form_class(scene.content, data=typed, complete=complete)
-    elif typed is not None:
-        form = scene.kind.form_class(scene.content, initial={**saved, **typed})
-    current = conflict or response
     return {
         "scene": scene,
         "cohort": scene.cohort,
         "item": scene.item,
         "title": scene.item.title,
         "kind": scene.kind,
-        "content": scene.content,
+        "content": content,
         "content_language": scene.item.language,
-        "form": form,
+        "form": _form(scene, saved, typed, complete=complete, is_restored=began_from is not None),
         "response": response,
-        "parts": scene.kind.parts(scene.content, saved),
-        "typed_parts": scene.kind.parts(scene.content, typed) if is_refused and typed else [],
-        "conflict": conflict,
-        "conflict_parts": _differing(scene, conflict, typed or {}) if conflict else [],
+        "parts": scene.kind.parts(content, saved),
+        "answers": saved,
+        "typed_parts": _changed_parts(scene, typed) if is_refused and typed else [],
+        "conflicts": _both_texts(scene, saved, conflicts) if conflicts else [],
         "is_trainer": scene.is_onlooker,
-        "key_review": scene.kind.review(scene.content, {}) if scene.is_onlooker else [],
-        "is_restored": is_restored,
-        "is_unsaved": typed is not None and not complete,
-        "base_revision": base_revision or (current.revision if current else 0),
+        "key_review": scene.kind.review(content, {}) if scene.is_onlooker else [],
+        "is_restored": began_from is not None,
+        "is_unsaved": bool(typed) and (began_from is not None or bool(conflicts)),
+        "is_late": is_late,
+        "seen": _compact({**digests(saved), **(began_from or {})}),
         "request_key": uuid.uuid4(),
+        "written": writers_of(response) if response and scene.team else {},
+        "earlier_parts": scene.kind.parts(content, scene.earlier.answers) if scene.earlier else [],
+        "attachments": attachments_of(response) if room_for(scene.version) else [],
+        "room": room_for(scene.version),
+        "file_error": file_error,
+        **_for_trainer(scene),
+        **scene.kind.panel(scene),
         "crumbs": _crumbs(scene),
         "neighbours": _neighbours(scene),
         **_result(scene),
     }
 
 
-def _differing(scene: Scene, conflict: Response, typed: dict[str, str]) -> list[Any]:
-    mine = {part.name: part.text for part in scene.kind.parts(scene.content, typed)}
-    theirs = scene.kind.parts(scene.content, conflict.answers)
-    return [(part, mine.get(part.name, "")) for part in theirs if part.text != mine.get(part.name, "")]
+def _form(
+    scene: Scene, saved: dict[str, str], typed: dict[str, str] | None, *, complete: bool, is_restored: bool
+) -> Any:
+    """Bound, with errors, after a post; else filled with what is saved or waits to be."""
+    if typed is None or is_restored:
+        return scene.kind.form_class(scene.content, initial={**saved, **(typed or {})})
+    begins = scene.cohort.starts_on
+    return scene.kind.form_class(scene.content, data={**saved, **typed}, complete=complete, begins=begins)
+
+
+def _for_trainer(scene: Scene) -> dict[str, Any]:
+    """What a trainer who looks on can open, and for whom an answer can be entered from paper."""
+    if not scene.is_onlooker:
+        return {}
+    content, opened = scene.content, opened_parts(scene.cohort, scene.item.activity_id)
+    parts = [part for part in Opening.Part if getattr(content, part.value, None) and not is_always_shown(part, content)]
+    learners, _groups = learners_and_groups(scene.cohort)
+    return {
+        "openings": [(part.value, part.label, part.value in opened) for part in parts],
+        "learners": [] if scene.item.is_private or scene.is_closed else learners,
+    }
+
+
+def _compact(seen: dict[str, str]) -> str:
+    return json.dumps(seen, separators=(",", ":"))
+
+
+def _changed_parts(scene: Scene, typed: dict[str, str]) -> list[Any]:
+    return [part for part in scene.kind.parts(scene.content, typed) if typed.get(part.name)]
+
+
+@dataclass(frozen=True)
+class TwoTexts:
+    """A field that was changed here and elsewhere; `by` and `at` are of the text that is saved."""
+
+    label: str
+    theirs: str
+    mine: str
+    by: str
+    at: datetime | None
+
+
+def _both_texts(scene: Scene, saved: dict[str, str], conflicts: Mapping[str, Conflict]) -> list[TwoTexts]:
+    theirs = {name: one.theirs for name, one in conflicts.items()}
+    mine = {name: one.mine for name, one in conflicts.items()}
+    names = names_of(one.by for one in conflicts.values() if one.by)
+    return [
+        TwoTexts(one.label, one.before, one.after, names.get(found.by, "") if found.by else "", found.at)
+        for one in changed_fields(scene.kind, scene.content, theirs, mine, rest=saved)
+        for found in [conflicts[one.name]]
+    ]
 
 
 def _result(scene: Scene) -> dict[str, Any]:
@@ -88,8 +149,9 @@ def _result(scene: Scene) -> dict[str, Any]:
         "is_passed": scene.grade.percent >= percent,
         "scale": SCALE,
         "review": scene.kind.review(scene.content, answers),
+        "checks": scene.kind.checks(scene.content, answers),
     }
-    if scene.kind.is_graded_by_hand:
+    if scene.kind.is_graded_by_hand and scene.shows_rubric:
         context["criteria"] = rubric_rows(scene.content, scene.grade.detail.get("scores", {}))
     return context
 
@@ -97,7 +159,7 @@ def _result(scene: Scene) -> dict[str, Any]:
 def _crumbs(scene: Scene) -> list[tuple[str, str]]:
     first = (
         (scene.cohort, reverse("lms:cohort", kwargs={"cohort": scene.cohort.code}))
-        if scene.is_onlooker
+        if scene.is_onlooker or scene.is_transcription
         else (_("Home"), reverse("lms:home"))
     )
     parent = next((one for one in scene.outline if one.activity_id == scene.item.parent_id), None)

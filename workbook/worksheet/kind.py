@@ -24,6 +24,7 @@ class WorksheetKind(Kind):
     form_class = WorksheetForm
     form_template = "lms_workbook/worksheet/form.html"
     answer_template = "lms_workbook/worksheet/answer.html"
+    scripts = ("lms_workbook/js/sheet.js",)
 
     def layout(self, content: Any) -> Layout:
         """The form of this exercise."""

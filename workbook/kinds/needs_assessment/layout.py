@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from workbook.worksheet.inputs import Choice, Date, Number, Text
 from workbook.worksheet.layout import Layout, Section, Table
@@ -76,7 +77,7 @@ LAYOUT = Layout(
                 Choice(
                     key="effect",
                     label=_("Effect"),
-                    choices=(("risk", _("Risk")), ("protective", _("Protective"))),
+                    choices=(("risk", pgettext_lazy("factor", "Risk")), ("protective", _("Protective"))),
                     tones={"risk": "bad", "protective": "ok"},
                     is_needed=True,
                 ),

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from workbook.kinds.ranking.marking import weight_name, weighted_total
 from workbook.schema import Labelled
@@ -40,5 +41,5 @@ def _columns(items: Sequence[Labelled], criteria: Sequence[Labelled]) -> tuple[I
         if criteria
         else ()
     )
-    rank = Choice(key="rank", label=_("Place"), choices=places, is_needed=True)
+    rank = Choice(key="rank", label=pgettext_lazy("rank", "Place"), choices=places, is_needed=True)
     return (*scores, *total, rank, Text(key="reason", label=_("Reason"), rows=2, is_needed=True, share=5))

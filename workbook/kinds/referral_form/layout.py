@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from workbook.kinds.referral_form.timing import answered_within, outcome_within
 from workbook.worksheet.inputs import Choice, Computed, Date, Text, Tick
@@ -39,7 +40,7 @@ LAYOUT = Layout(
                     key="consent",
                     label=_("Consent"),
                     choices=(
-                        ("yes", _("Given")),
+                        ("yes", pgettext_lazy("consent", "Given")),
                         ("assent", _("Child's assent, with a guardian or authority")),
                         ("no", _("Not given")),
                     ),

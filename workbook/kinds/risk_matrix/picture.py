@@ -56,7 +56,7 @@ def _cell(likelihood: int, impact: int, numbers: list[int], is_rtl: bool) -> lis
     look = LOOKS[band_of(likelihood * impact)[0]]
     shapes: list[Shape] = [
         Box(x, y, CELL_WIDTH - 2, CELL_HEIGHT - 2, look),
-        Label(x + CELL_WIDTH - 8, y + 14, str(likelihood * impact), "c-soft", "end"),
+        Label(x + CELL_WIDTH - 14, y + 14, str(likelihood * impact), "c-soft"),
     ]
     if numbers:
         more = "…" if len(numbers) > NUMBERS_SHOWN else ""

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from lms.models import Enrolment
+from lms.models import Cohort, Enrolment
 from workbook.kinds.role_play.schema import OBSERVER, RolePlayContent
 
 if TYPE_CHECKING:
     from workbook.models import Response
 
-__all__ = ["RoleCard", "RoleTakenError", "RoundCast", "cast_of", "deal_anew", "take_role"]
+__all__ = ["RoleCard", "RoleTakenError", "RoundCast", "cast_of", "casts_in", "deal_anew", "take_role"]
 
 
 class RoleTakenError(ValueError):
@@ -69,6 +70,20 @@ def deal_anew(*, response: Response) -> int:
     from workbook.kinds.role_play.models import RolePick
 
     return RolePick.objects.filter(response=response).delete()[0]
+
+
+def casts_in(cohort: Cohort, activity_id: int) -> list[tuple[Response, int]]:
+    """The answers of a cohort in which roles are taken, with how many (one query)."""
+    from workbook.models import Response
+
+    rows = (
+        Response.objects.of_cohort(cohort)
+        .filter(activity_id=activity_id, role_picks__isnull=False)
+        .select_related("group", "enrolment__person")
+        .annotate(picks=Count("role_picks"))
+        .order_by("pk")
+    )
+    return [(one, one.picks) for one in rows]
 
 
 def cast_of(

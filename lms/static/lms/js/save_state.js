@@ -1,9 +1,12 @@
 // Says where the work is: the element of components/save_state.html.
 
-/** `state`: saved, busy, phone or bad; `time`: a Date, for "saved". */
-export function showSaveState(element, state, time = new Date()) {
+/**
+ * `state`: saved, busy, phone or bad; `time`: a Date, for "saved"; `name`: whose words are shown, where the
+ * page has more than one sentence for a state.
+ */
+export function showSaveState(element, state, time = new Date(), name = state) {
   const words = element.querySelector("[data-save-text]");
-  const text = element.dataset[`text${state[0].toUpperCase()}${state.slice(1)}`];
+  const text = element.dataset[`text${name[0].toUpperCase()}${name.slice(1)}`];
   element.dataset.state = state;
   if (!text.includes("{time}")) {
     words.textContent = text;

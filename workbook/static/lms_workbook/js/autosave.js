@@ -1,73 +1,119 @@
-// Saves an answer while it is written. What could not be sent is kept on the device, filed under the
-// writer, the cohort and the exercise: another account on the same device neither sees nor sends it.
-import { deviceStore } from "./device_store.js";
-import { showConflict } from "./conflict.js";
+// Saves an answer while it is written. Every change is kept on the device first, under its writer, and sent
+// from there (lms/js/outbox.js, sender.js): without a connection, after a session ended, after the browser
+// was closed. Without this script the buttons save and hand in just the same.
+import { isDurable, listen } from "../../lms/js/device.js";
+import { enqueue, hear, look, resolve } from "../../lms/js/outbox.js";
+import { sendOrWait } from "../../lms/js/sender.js";
+import { showConflicts } from "./conflict.js";
+import { fieldsOf } from "./fields.js";
+import { saveBar } from "./save_bar.js";
+import { goToErrors, showComputed, showMarks, showTold } from "./told.js";
 
-const PAUSE = 1200; // milliseconds after the last key; saved within two seconds
+const PAUSE = 1000; // milliseconds after the last key; saved within two seconds
 const RETRY = 15000;
-const WORDS = { signed_out: "signedout", other_account: "account", invalid: "invalid", locked: "locked" };
-const OUR_FIELD = /^(item|cell|prompt)-/;
+const POLL = 8000; // how often a group looks what the others wrote
 
 const form = document.querySelector("form[data-autosave]");
 if (form) start(form);
 
 function start(form) {
-  const bar = document.querySelector("[data-save]");
-  const store = deviceStore(form.dataset.writer, form.dataset.place);
+  const { writer, place, autosave: url } = form.dataset;
+  const answer = { writer, place, url, title: document.querySelector("h1")?.textContent.trim() ?? "" };
+  const fields = fieldsOf(form);
+  const bar = saveBar(document.querySelector("[data-save]"));
+  const isUnsaved = "unsaved" in form.dataset; // the page shows typed text again that the server refused
+  let shown = fields.rendered(); // by name: what the writer saw, and what this device holds of it
+  let told = {}; // {errors, warnings} of the last answer
+  let sent = ""; // how the last sending ended
+  let verdict = ""; // a refusal of the whole, until the next key
   let timer = 0;
-  let isSending = false;
-  let isStopped = "conflict" in form.dataset; // until the writer has chosen
-  let isLeaving = false;
-  let attempt = null; // {answers, request_key}: sent again unchanged until the server has answered
+  let isNative = false;
+  let isRefreshing = false;
+  // What reads and writes the device runs one after the other, so that no old text comes over a new one.
+  let chain = begin().catch(() => bar.say("bad", "failed"));
 
-  const read = () => {
-    const pairs = [...new FormData(form)].filter(([name, value]) => OUR_FIELD.test(name) && value);
-    return Object.fromEntries(pairs.map(([name, value]) => [name, value.replaceAll("\r\n", "\n")]));
-  };
-  const write = (answers) => {
-    for (const field of form.elements) if (OUR_FIELD.test(field.name)) field.value = answers[field.name] ?? "";
-  };
-  const same = (one, two) => {
-    const keys = new Set([...Object.keys(one), ...Object.keys(two)]);
-    return [...keys].every((key) => (one[key] ?? "") === (two[key] ?? ""));
-  };
-  const base = () => Number(form.elements.base_revision.value);
-  const say = (state, words, time) => {
-    bar.dataset.state = state;
-    showWords(bar, bar.dataset[`text${words[0].toUpperCase()}${words.slice(1)}`], time);
+  const then = (work) => {
+    chain = chain.then(work).catch(() => bar.say("bad", "failed"));
+    return chain;
   };
 
-  let saved = "unsaved" in form.dataset ? null : read();
-  restore();
-  if (saved === null) schedule();
+  async function begin() {
+    const page = { revision: Number(form.dataset.revision), values: filled(shown) };
+    const state = await look(writer, place, isUnsaved ? null : page);
+    if (isUnsaved) shown = Object.fromEntries(Object.keys(shown).map((name) => [name, state.values[name] ?? ""]));
+    else apply(state);
+    await keep();
+    if ((await look(writer, place)).isWaiting) schedule(0);
+  }
 
-  form.addEventListener("input", () => {
-    if (isStopped) return;
-    store.put({ answers: read(), base: base() });
-    say("busy", "typing");
-    schedule();
-  });
+  form.addEventListener("input", onInput);
+  form.addEventListener("change", onInput);
+  form.addEventListener("focusout", () => refresh());
   form.addEventListener("submit", onSubmit);
-  document.querySelector("[data-take-theirs]")?.addEventListener("click", () => store.clear());
   addEventListener("online", () => schedule(0));
-  addEventListener("pagehide", () => {
-    if (!isLeaving && saved !== null && !same(read(), saved)) store.put({ answers: read(), base: base() });
+  addEventListener("pageshow", (event) => event.persisted && refresh());
+  document.addEventListener("visibilitychange", () => (document.hidden ? schedule(0) : poll()));
+  listen((message) => {
+    if (message.writer !== writer || message.place !== place) return;
+    if (message.type === "result") onResult(message);
+    refresh();
+    if (message.act === "submit" && message.data.errors) then(() => goToErrors(form));
   });
-  document.addEventListener("visibilitychange", () => document.hidden && schedule(0));
+  if ("shared" in form.dataset) setInterval(poll, POLL);
 
-  function restore() {
-    const kept = store.get();
-    if (!kept || isStopped) return;
-    if (same(kept.answers, read())) return store.clear();
-    if (kept.base === base()) {
-      write(kept.answers);
-      saved = null;
-    } else {
-      // Saved elsewhere since: the writer chooses.
-      const theirs = read();
-      write(kept.answers);
-      askWhich({ answers: theirs, revision: base() });
+  function onInput() {
+    verdict = "";
+    if (sent === "" || sent === "sent") bar.say("busy", "typing");
+    then(() => keep());
+    schedule();
+  }
+
+  async function keep(act = "save") {
+    const now = fields.read();
+    const before = shown;
+    const changed = Object.keys(now).filter((name) => now[name] !== (shown[name] ?? ""));
+    if (!changed.length && act === "save") return;
+    shown = { ...shown, ...now };
+    const changes = Object.fromEntries(changed.map((name) => [name, [before[name] ?? "", now[name]]]));
+    for (const name of changed) delete told.errors?.[name];
+    try {
+      await enqueue({ ...answer, changes, act });
+    } catch (error) {
+      shown = before;
+      throw error;
     }
+  }
+
+  function refresh() {
+    if (isRefreshing) return chain;
+    isRefreshing = true;
+    return then(async () => {
+      isRefreshing = false;
+      apply(await look(writer, place));
+    });
+  }
+
+  // Puts what the device knows into the fields that nobody has in hand.
+  function apply(state) {
+    const now = fields.read();
+    const values = {};
+    for (const name of new Set([...Object.keys(now), ...Object.keys(state.values)])) {
+      const text = state.values[name] ?? "";
+      const isTyped = name in now && now[name] !== (shown[name] ?? "");
+      if (isTyped || (now[name] !== text && fields.isInHand(name))) continue;
+      if (now[name] !== text) values[name] = text;
+      shown[name] = text;
+    }
+    fields.fill(values);
+    showMarks(form, fields, state.marks);
+    showConflicts(form, fields, state.conflicts, choose);
+    showTold(form, fields, { ...told, errors: { ...state.errors, ...told.errors } });
+    bar.show(state, { sent, verdict });
+  }
+
+  function choose(name, value) {
+    then(() => resolve({ ...answer, name, value }));
+    schedule(0);
   }
 
   function schedule(pause = PAUSE) {
@@ -76,107 +122,76 @@ function start(form) {
   }
 
   async function send() {
-    const answers = read();
-    if (isStopped || isLeaving || isSending || (saved !== null && same(answers, saved))) return;
-    if (!attempt || !same(attempt.answers, answers)) attempt = { answers, request_key: newKey() };
-    isSending = true;
-    say("busy", "busy");
-    let reply = null;
-    try {
-      reply = await post(form, { ...attempt, base_revision: base() });
-    } catch {
-      reply = null;
-    }
-    isSending = false;
-    if (isLeaving) return;
-    await settle(reply, answers);
+    await chain;
+    if (!(await look(writer, place)).isWaiting) return refresh();
+    if (sent !== "offline") bar.say("busy", "busy");
+    const result = await sendOrWait();
+    sent = result.writer && result.writer !== writer ? "other_account" : result.state;
+    if (sent !== "sent" && !(await isDurable())) verdict = "failed";
+    await refresh();
+    if ((await look(writer, place)).isWaiting) schedule(sent === "sent" ? PAUSE : RETRY);
+    if (sent === "offline") await navigator.storage?.persist?.();
+    return result;
   }
 
-  async function settle(reply, answers) {
-    if (reply === null) {
-      say("phone", "offline");
-      return schedule(RETRY);
-    }
-    attempt = null;
-    const data = await reply.json().catch(() => ({}));
-    if (reply.ok) return onSaved(data, answers);
-    if (data.code === "conflict") return askWhich(data);
-    // A 403 without our code comes from the guard against forged forms: the session's cookies are gone.
-    const code = data.code ?? (reply.status === 403 ? "signed_out" : "");
-    say("bad", WORDS[code] ?? "failed");
-    if (data.code === "other_account" || data.code === "locked") isStopped = true;
-    else if (data.code !== "invalid") schedule(RETRY);
-  }
-
-  function onSaved(data, answers) {
-    form.elements.base_revision.value = data.revision;
-    saved = answers;
-    if (same(read(), answers)) {
-      store.clear();
-      say("saved", "saved", new Date(data.saved_at));
-    } else {
-      schedule();
-    }
-  }
-
-  function askWhich(theirs) {
-    isStopped = true;
-    say("phone", "conflict");
-    store.put({ answers: read(), base: base() });
-    showConflict(form, read(), theirs.answers, (keepMine) => {
-      isStopped = false;
-      form.elements.base_revision.value = theirs.revision;
-      if (!keepMine) write(theirs.answers);
-      saved = keepMine ? null : theirs.answers;
-      if (keepMine) return schedule(0);
-      store.clear();
-      say("saved", "saved", theirs.saved_at ? new Date(theirs.saved_at) : new Date());
-    });
+  function onResult({ act, code, data }) {
+    told = { errors: code === "incomplete" ? data.errors : {}, warnings: data.warnings ?? {} };
+    verdict = code === "incomplete" || code === "deadline" ? code : "";
+    sent = "sent";
+    showComputed(data);
+    if (act === "submit" && code === "ok") location.reload();
   }
 
   function onSubmit(event) {
-    // The page's own key makes a second tap harmless; this spares the learner the second page load.
-    if (isLeaving) return event.preventDefault();
-    isLeaving = true;
-    clearTimeout(timer);
-    store.put({ answers: read(), base: base() });
-    if (!navigator.onLine) {
-      event.preventDefault();
-      isLeaving = false;
-      say("phone", "offline");
+    if (isNative) return;
+    event.preventDefault();
+    const button = event.submitter ?? document.querySelector("[name=act][value=save]");
+    const adding = form.querySelector("[name=act][value=attach]");
+    const hasFile = [...form.elements].some((one) => one.type === "file" && one.files.length);
+    verdict = "";
+    // A file goes the way without scripts, after the text: also where somebody chose one and forgot to add it.
+    if (hasFile || button.formAction !== form.action) return sendThen(hasFile && adding ? adding : button);
+    then(async () => {
+      const { conflicts } = await look(writer, place);
+      if (Object.keys(conflicts).length) form.querySelector("[data-choice]").scrollIntoView({ block: "start" });
+      else await handOn(button.value === "submit" ? "submit" : "save", button);
+    });
+    return schedule(0);
+  }
+
+  async function sendThen(button) {
+    await then(() => keep());
+    const result = await send();
+    if (result && result.state !== "sent") return;
+    isNative = true;
+    form.requestSubmit(button);
+  }
+
+  async function handOn(act, button) {
+    try {
+      await keep(act);
+    } catch {
+      // The device keeps nothing: the way without scripts is still there.
+      isNative = true;
+      form.requestSubmit(button);
     }
   }
-  addEventListener("pageshow", () => (isLeaving = false));
+
+  async function poll() {
+    if (document.hidden || !navigator.onLine || !("shared" in form.dataset)) return;
+    const { revision, device } = await look(writer, place);
+    const news = new URL(url, location.href);
+    news.searchParams.set("known", Math.max(revision, 0));
+    news.searchParams.set("device", device);
+    const reply = await fetch(news, { credentials: "same-origin" }).catch(() => null);
+    if (reply?.status !== 200) return;
+    const data = await reply.json().catch(() => null);
+    if (!data?.revision) return;
+    showComputed(data);
+    await hear(writer, place, data);
+  }
 }
 
-function post(form, body) {
-  return fetch(form.dataset.autosave, {
-    method: "POST",
-    credentials: "same-origin",
-    headers: { "Content-Type": "application/json", "X-CSRFToken": token(form) },
-    body: JSON.stringify({ ...body, writer: form.dataset.writer }),
-  });
-}
-
-// Signing in again in another tab changes the token; the cookie has the new one.
-function token(form) {
-  const cookie = document.cookie.split("; ").find((one) => one.startsWith("csrftoken="));
-  return cookie ? cookie.slice("csrftoken=".length) : form.elements.csrfmiddlewaretoken.value;
-}
-
-// crypto.randomUUID exists only on secure origins; a training centre's own server may be plain http.
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return [hex.slice(0, 8), hex.slice(8, 12), `4${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)].join("-");
-}
-
-function showWords(bar, text, time = new Date()) {
-  const words = bar.querySelector("[data-save-text]");
-  const [before, after] = text.split("{time}");
-  if (after === undefined) return (words.textContent = text);
-  const clock = document.createElement("bdi");
-  clock.className = "num";
-  clock.textContent = [time.getHours(), time.getMinutes()].map((part) => `${part}`.padStart(2, "0")).join(":");
-  return words.replaceChildren(before, clock, after);
+function filled(values) {
+  return Object.fromEntries(Object.entries(values).filter(([, text]) => text));
 }

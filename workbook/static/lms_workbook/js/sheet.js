@@ -4,6 +4,9 @@ for (const table of document.querySelectorAll("[data-sheet] [data-rows]")) start
 function start(table) {
   for (const button of table.querySelectorAll(".needs-script")) button.hidden = false;
   table.addEventListener("input", (event) => name(event.target.closest("[data-row]")));
+  // Texts for rows that are not on this page: written on another device, or kept on this one.
+  table.closest("form")?.addEventListener("lms:need-fields", ({ detail }) => detail.names.forEach((one) => addFor(table, one)));
+  table.closest("form")?.addEventListener("lms:filled", () => refresh(table));
   table.addEventListener("click", (event) => {
     if (event.target.closest("[data-add]")) add(table);
     const remove = event.target.closest("[data-remove]");
@@ -12,9 +15,20 @@ function start(table) {
 }
 
 function add(table) {
-  const blank = table.querySelector("[data-blank]");
   const rows = [...table.querySelectorAll("[data-row]")];
-  const key = Math.max(0, ...rows.map((row) => Number(row.dataset.row))) + 1;
+  const row = addRow(table, Math.max(0, ...rows.map((row) => Number(row.dataset.row))) + 1);
+  row.open = true;
+  number(table);
+  row.querySelector("input, select, textarea")?.focus();
+}
+
+function addFor(table, field) {
+  const [, key] = new RegExp(`^t-${table.dataset.rows}-(\\d+)-`).exec(field) ?? [];
+  if (key && table.querySelector("[data-blank]") && !table.querySelector(`[data-row="${key}"]`)) addRow(table, key);
+}
+
+function addRow(table, key) {
+  const blank = table.querySelector("[data-blank]");
   const row = blank.content.firstElementChild.cloneNode(true);
   for (const element of [row, ...row.querySelectorAll("*")]) {
     for (const attribute of [...element.attributes]) {
@@ -22,10 +36,18 @@ function add(table) {
     }
   }
   for (const button of row.querySelectorAll(".needs-script")) button.hidden = false;
-  row.open = true;
   table.querySelector(".wb-rows").append(row);
+  return row;
+}
+
+// After a script has filled the fields: a row that somebody took away goes, one that is in use stays.
+function refresh(table) {
+  for (const row of table.querySelectorAll("[data-row]")) {
+    name(row);
+    const fields = [...row.querySelectorAll("input, select, textarea")];
+    if (fields.some((one) => (one.type === "radio" || one.type === "checkbox" ? one.checked : one.value))) delete row.dataset.gone;
+  }
   number(table);
-  row.querySelector("input, select, textarea")?.focus();
 }
 
 function empty(row, table) {

@@ -1,0 +1,98 @@
+"""One exercise on paper: task, cases, room or answer, result."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from lms.pdf.blocks import Block
+from lms.pdf.markdown import markdown_flowables
+from lms.pdf.panels import Banner, Note
+from lms.pdf.paragraphs import Heading, Paragraph
+from lms.pdf.tables import KeyValue, Rubric
+from lms.registry import CaseFile
+from lms.text import plain_text
+from workbook.pdf.answer import answer_blocks, blank_blocks
+from workbook.pdf.picture import picture_block
+from workbook.schema import LEVELS
+from workbook.whole import WorkbookEntry
+
+__all__ = ["exercise_blocks"]
+
+
+def exercise_blocks(entry: WorkbookEntry, *, form: str, new_page: bool) -> Iterator[Block]:
+    """Everything of one exercise. `form` is one of `book.Form`."""
+    content, kind = entry.content, entry.kind
+    yield Heading(f"{entry.item.code} · {entry.version.title}", 2, new_page=new_page)
+    yield Paragraph(" · ".join(_about(entry)), "fine")
+    yield from markdown_flowables(content.task)
+    if form == "blank":
+        for case in content.case_files:
+            yield from _case(case)
+        yield from blank_blocks(kind, content)
+        yield from _rubric(content, {})
+        return
+    yield Heading(_("Answer"), 3, listed=False)
+    yield from _answer(entry)
+    if form == "feedback":
+        yield from _feedback(entry)
+
+
+def _about(entry: WorkbookEntry) -> list[str]:
+    mode = {"individual": _("Alone"), "pair": _("In pairs"), "group": _("In a group")}[entry.content.mode]
+    minutes = _("%(minutes)s minutes") % {"minutes": entry.item.minutes}
+    private = [_("Only you can read this")] if entry.kind.is_private else []
+    return [str(entry.kind.label), mode, *([minutes] if entry.item.minutes else []), *private]
+
+
+def _case(case: CaseFile) -> Iterator[Block]:
+    name = f"{case.code} · {case.name}" + (f", {case.age}" if case.age else "")
+    parts: list[Block] = [Paragraph(case.banner, "fine"), Paragraph(case.title, "small", bold=True)]
+    parts += [KeyValue([(label, text) for label, text in case.facts])] if case.facts else []
+    parts += [Paragraph(plain_text(case.story_html), "small")]
+    yield Banner(parts, title=name)
+
+
+def _answer(entry: WorkbookEntry) -> Iterator[Block]:
+    response = entry.response
+    if response is None or not response.answers:
+        yield Paragraph(_("Nothing written yet."), "small")
+        return
+    if response.transcribed_by_id:
+        yield Paragraph(_("Entered from paper by a trainer."), "fine")
+    is_rtl = entry.version.language in settings.LANGUAGES_BIDI
+    picture = entry.kind.picture(entry.content, response.answers, is_rtl=is_rtl)
+    if picture is not None:
+        yield picture_block(picture, entry.version.language)
+    yield from answer_blocks(entry.kind.readout(entry.content, response.answers))
+
+
+def _feedback(entry: WorkbookEntry) -> Iterator[Block]:
+    grade, content = entry.grade, entry.content
+    if entry.response is not None and entry.response.state == "returned" and entry.response.comment:
+        yield Note(entry.response.comment, title=_("Returned by the trainer"), tone="wait")
+    if grade is None:
+        return
+    points = _("%(points)s of %(most)s points") % {
+        "points": f"{grade.points.normalize():f}",
+        "most": f"{grade.max_points.normalize():f}",
+    }
+    verdict = _("Passed") if entry.is_passed else _("Below the pass mark")
+    yield Note(grade.feedback or "–", title=f"{verdict}: {points}", tone="ok" if entry.is_passed else "wait")
+    for check in entry.checks:
+        yield Paragraph(f"{check.label}: {check.text or '–'} ({check.right})", "small")
+    yield from _rubric(content, grade.detail.get("scores", {}))
+
+
+def _rubric(content: Any, scores: dict[str, int]) -> Iterator[Block]:
+    """The rubric where learners may see it: always if its rule says so, and once there are marks."""
+    rubric = getattr(content, "rubric", [])
+    if not rubric or not (scores or content.rubric_opens == "always"):
+        return
+    reached = {place: scores[one.key] for place, one in enumerate(rubric) if one.key in scores}
+    yield Heading(_("How it is marked"), 3, listed=False)
+    criteria = [(one.title, list(one.levels)) for one in rubric]
+    yield Rubric([str(level) for level in range(LEVELS)], criteria, reached=reached)
