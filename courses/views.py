@@ -74,8 +74,7 @@ def _in_preparation(
     """A lesson whose text is not written yet; what is ready below it can be worked on."""
     progress = queries.progress_of(access.enrolment)
     outline = queries.course_outline(access.cohort.code, items, progress)
-    children = next((one.children for one in outline if one.item is item), [])
-    ready = [one for one in children if one.item.is_ready]
+    ready = [child for one in outline if one.item is item for child in one.children if child.item.is_ready]
     context = {"access": access, "item": item, "entries": ready}
     return render(request, "lms_courses/lesson/in_preparation.html", context)
 

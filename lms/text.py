@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from functools import lru_cache
+from html import unescape
 
 import bleach
 from django.utils.html import escape
@@ -12,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-__all__ = ["clean_html", "plain_text", "render_markdown", "source_keys_in", "term_keys_in"]
+__all__ = ["clean_html", "plain_text", "render_markdown", "source_keys_in", "term_keys_in", "text_of_html"]
 
 TAGS = frozenset(
     {"a", "b", "bdi", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "h2", "h3", "h4", "h5", "hr", "i"}
@@ -38,6 +39,7 @@ CODE_ELEMENTS = re.compile(
 TERM_LINK = re.compile(r"\]\(#term:([\w-]+)\)")
 SOURCE_MARK = re.compile(r"\[([A-Z]\d+(?:,\s*[A-Z]\d+)*)\](?!\()")
 HIGHEST_HEADING = 2
+PARAGRAPH_END = re.compile(r"</(?:p|li|h[1-6]|tr|dd|dt|blockquote)>|<br\s*/?>", re.I)
 
 
 def clean_html(html: str) -> SafeString:
@@ -137,6 +139,14 @@ def _source_link(match: re.Match[str], sources: frozenset[str]) -> str:
     keys = [key.strip() for key in match.group(1).split(",")]
     links = [f'<a class="ref" href="#src-{key}">{key}</a>' if key in sources else key for key in keys]
     return f"<bdi>[{', '.join(links)}]</bdi>"
+
+
+def text_of_html(html: str) -> str:
+    """Clean HTML as plain text for paper: a line for each paragraph, entry and line break. Pure."""
+    from django.utils.html import strip_tags
+
+    lines = strip_tags(PARAGRAPH_END.sub("\n", html)).split("\n")
+    return "\n".join(text for line in lines if (text := " ".join(unescape(line).split())))
 
 
 def plain_text(text: str, words: int = 30) -> str:

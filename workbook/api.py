@@ -13,7 +13,8 @@ from workbook.grading import (
 from workbook.handing_in import SubmitResult, submit
 from workbook.merging import Change, digest
 from workbook.openings import close_part, open_part
-from workbook.saving import Conflict, SaveResult, Writer, save_draft
+from workbook.saving import Conflict, SaveResult, save_draft
+from workbook.seats import Writer
 
 __all__ = [
     "Change",

@@ -19,7 +19,8 @@ from workbook.definitions import content_of
 from workbook.errors import AttachmentError
 from workbook.filetypes import ENDINGS, detect_type
 from workbook.models import Attachment, Response
-from workbook.saving import Desk, Writer, sit_down, touch
+from workbook.saving import Desk, sit_down, touch
+from workbook.seats import Writer, take_seat
 from workbook.text import clean_text
 
 __all__ = ["attach", "attachments_of", "detach", "room_for"]
@@ -48,7 +49,7 @@ def attach(*, writer: Writer, version: ActivityVersion, file: UploadedFile) -> A
     """
     content_type, checksum = _checked(file), _checksum(file)
     with transaction.atomic():
-        desk = sit_down(writer, version)
+        desk = sit_down(take_seat(writer, version))
         desk.refuse_if_fixed()
         held = attachments_of(desk.response)
         same = next((one for one in held if one.sha256 == checksum), None)
@@ -65,7 +66,7 @@ def detach(*, writer: Writer, version: ActivityVersion, key: uuid.UUID) -> None:
     A file that was handed in once is kept with what was handed in; others are deleted.
     """
     with transaction.atomic():
-        desk = sit_down(writer, version)
+        desk = sit_down(take_seat(writer, version))
         desk.refuse_if_fixed()
         held = desk.response.attachments.filter(key=key, removed_at__isnull=True).first()
         if held is None:
@@ -75,7 +76,7 @@ def detach(*, writer: Writer, version: ActivityVersion, key: uuid.UUID) -> None:
             held.removed_at = timezone.now()
             held.save(update_fields=["removed_at"])
             return
-        storage, name = held.file.storage, held.file.name
+        storage, name = held.file.storage, str(held.file.name)
         held.delete()
         transaction.on_commit(lambda: storage.delete(name))
 
@@ -138,7 +139,7 @@ def _stored(desk: Desk, file: UploadedFile, content_type: str, checksum: str) ->
         with transaction.atomic():
             row.save()
     except Exception:
-        row.file.storage.delete(row.file.name)
+        row.file.storage.delete(str(row.file.name))
         raise
     return row
 

@@ -38,13 +38,21 @@ def resolved_definition(exercise: Exercise) -> dict[str, Any]:
 
 
 def version_by_id(version_id: int) -> ActivityVersion:
-    """A version with its activity; from the cache after the first time."""
-    key = f"lms_workbook:version:{version_id}"
-    version: ActivityVersion | None = cache.get(key)
-    if version is None:
-        version = get_version(version_id)
-        cache.set(key, version, VERSION_SECONDS)
-    return version
+    """A version with its activity; no query after the first time in a process. It is shared: nobody changes it.
+
+    The common cache holds the digest only, so that a long definition is not carried around for every save.
+    """
+    key = f"lms_workbook:digest:{version_id}"
+    digest: str | None = cache.get(key)
+    if digest is None:
+        digest = get_version(version_id).digest
+        cache.set(key, digest, VERSION_SECONDS)
+    return _version(version_id, digest)
+
+
+@lru_cache(maxsize=VERSIONS_KEPT)
+def _version(version_id: int, digest: str) -> ActivityVersion:
+    return get_version(version_id)
 
 
 def kind_of_version(version: ActivityVersion) -> Kind:

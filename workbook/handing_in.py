@@ -5,21 +5,31 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
 
 from lms.api import record_progress, save_grade
-from lms.models import ActivityVersion, Enrolment, Progress
+from lms.models import ActivityVersion, Cohort, Enrolment, Progress
 from workbook.cleaning import clean_values, faults
 from workbook.deadlines import due_of
 from workbook.definitions import content_of, kind_of_version
 from workbook.errors import DeadlinePassedError, IncompleteAnswerError
 from workbook.merging import Change
 from workbook.models import Response, ResponseSubmission, SaveReceipt
-from workbook.saving import Desk, SaveResult, Writer, leave_receipt, merged_at, replay, result_of, sit_down, write
+from workbook.saving import (
+    Desk,
+    SaveResult,
+    leave_receipt,
+    merged_at,
+    replay,
+    result_of,
+    sit_down,
+    write,
+)
+from workbook.seats import Writer, take_seat
 from workbook.standing import active_members, sync_members
 
 __all__ = ["SubmitResult", "submit"]
@@ -74,8 +84,9 @@ def submit(
     ResponseSubmission; progress, and a grade where a machine marks, for every member.
     """
     cleaned = clean_values(version, {name: one.value for name, one in changes.items()})
+    seat = take_seat(writer, version)
     with transaction.atomic():
-        desk = sit_down(writer, version)
+        desk = sit_down(seat)
         if _was_handed_in_by(desk.response, request_key):
             return SubmitResult(_as_it_stands(desk), is_handed_in=True)
         receipt = desk.response.receipts.filter(request_key=request_key).first()
@@ -89,7 +100,7 @@ def submit(
             if saved.is_whole and refusal is None:
                 _hand_in(desk, request_key)
         else:
-            saved, refusal = replay(desk, receipt, changes), _told(receipt)
+            saved, refusal = replay(receipt, changes), _told(receipt)
     if refusal is not None:
         raise refusal.error(saved.response)
     return SubmitResult(saved, is_handed_in=saved.is_whole)
@@ -111,11 +122,15 @@ def _as_it_stands(desk: Desk) -> SaveResult:
 def _refusal(desk: Desk) -> _Refusal | None:
     """Too late, or not complete; None if the answer can be handed in."""
     if not desk.writer.is_transcription:
-        due = due_of(desk.writer.enrolment, desk.response.activity_id, desk.team_id)
+        due = due_of(desk.writer.enrolment, desk.response.activity_id, desk.response.group_id)
         if due is not None and timezone.now() > due.at:
             return _Refusal({}, due.at)
-    found = faults(desk.version, desk.response.answers, desk.begins)
+    found = faults(desk.version, desk.response.answers, _first_day(desk))
     return _Refusal(found) if found else None
+
+
+def _first_day(desk: Desk) -> date:
+    return Cohort.objects.values_list("starts_on", flat=True).get(pk=desk.writer.enrolment.cohort_id)
 
 
 def _leave_receipt(saved: SaveResult, refusal: _Refusal | None, request_key: uuid.UUID) -> None:

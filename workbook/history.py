@@ -28,7 +28,8 @@ def record_change(
     in between. A field that is back at its first text is left out again.
     """
     now = timezone.now()
-    latest = response.changes.filter(by=by, is_transcription=is_transcription, began_at__gt=now - TOGETHER).first()
+    recent = response.changes.filter(by=by, is_transcription=is_transcription, began_at__gt=now - TOGETHER)
+    latest = next(iter(recent[:1]), None)
     if latest is None or any(latest.after.get(name, old) != old for name, (old, _new) in applied.items()):
         latest = ResponseChange(
             response=response, by=by, began_at=now, before={}, after={}, is_transcription=is_transcription

@@ -114,7 +114,7 @@ def workbook_rows(cohort: Cohort) -> list[WorkbookRow]:
         .annotate(begun=Count("pk"), handed_in=Count("pk", filter=handed_in))
         .order_by()
     )
-    found = {row["enrolment"]: row for row in counts}
+    found: dict[int, dict[str, int]] = {row["enrolment"]: row for row in counts}
     learners = cohort.enrolments.filter(state=Enrolment.State.ACTIVE).select_related("person")
     return [
         WorkbookRow(one, row.get("begun", 0), row.get("handed_in", 0))

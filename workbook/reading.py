@@ -26,11 +26,15 @@ class Line:
 
 @dataclass(frozen=True)
 class ReadBlock:
-    """Lines under one heading; without a heading they stand alone."""
+    """Lines under one heading; without a heading they stand alone.
+
+    `options` are what all lines choose from: paper lists them once, with a letter each.
+    """
 
     title: StrOrPromise
     lines: list[Line]
     hint: StrOrPromise = ""
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -5,41 +5,31 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db import transaction
-from django.db.models import Exists, OuterRef, Subquery
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from lms.api import CohortClosedError, PrivateActivityError, cohorts_taught_by, record_progress, viewer_for
-from lms.models import ActivityVersion, Cohort, EditionItem, Enrolment, Person, Progress
+from lms.api import CohortClosedError, record_progress
+from lms.models import ActivityVersion, Progress
 from workbook.cleaning import Cleaned, clean_values
 from workbook.definitions import kind_of_version
-from workbook.errors import AlreadyHandedInError, NotInThisCourseError, NotYourAnswerError
+from workbook.errors import AlreadyHandedInError
 from workbook.history import record_change
 from workbook.merging import Change, Delivery, Merged, Stamp, merge
-from workbook.models import Response, ResponseMember, SaveReceipt
+from workbook.models import Response, SaveReceipt
+from workbook.seats import Seat, Writer, take_seat
 from workbook.standing import active_members, lock_response
-from workbook.teams import mode_of, team_id_of_outer
 
-__all__ = ["Conflict", "SaveResult", "Writer", "save_draft"]
+__all__ = ["Conflict", "SaveResult", "save_draft"]
 
 State = Response.State
 LOCKED = {State.SUBMITTED, State.ACCEPTED}
 # Old receipts are deleted now and then, so that most saves have nothing to delete.
 PRUNED_EVERY = 100
 RECEIPTS_KEPT = 300
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Whose answer it is and who types it: the learner, or a trainer who enters it from paper."""
-
-    enrolment: Enrolment
-    by: Person
-    is_transcription: bool = False
 
 
 @dataclass(frozen=True)
@@ -82,8 +72,6 @@ class Desk:
     version: ActivityVersion
     response: Response
     is_closed: bool
-    team_id: int | None
-    begins: date
 
     @property
     def is_locked(self) -> bool:
@@ -116,55 +104,36 @@ def save_draft(
     where several write, and progress `started` the first time.
     """
     cleaned = clean_values(version, {name: one.value for name, one in changes.items()})
-    with transaction.atomic():
-        desk = sit_down(writer, version)
-        receipt = desk.response.receipts.filter(request_key=request_key).first()
-        if receipt is not None:
-            return replay(desk, receipt, changes)
-        merged = merged_at(desk, changes, cleaned, device, seq)
-        if merged.applied or merged.conflicts or cleaned.errors or not desk.response.saved_at:
-            desk.refuse_if_fixed()
-        write(desk, merged)
-        result = result_of(desk, changes, cleaned, merged)
-        leave_receipt(result, request_key)
+    seat = take_seat(writer, version)
+    try:
+        with transaction.atomic():
+            desk = sit_down(seat)
+            merged = merged_at(desk, changes, cleaned, device, seq)
+            if merged.applied or merged.conflicts or cleaned.errors or not desk.response.saved_at:
+                desk.refuse_if_fixed()
+            write(desk, merged)
+            result = result_of(desk, changes, cleaned, merged)
+            leave_receipt(result, request_key)
+    except (IntegrityError, AlreadyHandedInError, CohortClosedError):
+        # Hardly any request is a repeated one: it is found by its receipt, which cannot be written twice.
+        receipt = _receipt(writer, version, request_key)
+        if receipt is None:
+            raise
+        return replay(receipt, changes)
     return result
 
 
-def sit_down(writer: Writer, version: ActivityVersion) -> Desk:
-    """Check who writes what, find the answer and lock it (two queries for an answer that was begun).
-
-    Raises NotInThisCourseError, NotYourAnswerError and PrivateActivityError.
-    """
-    joined = ResponseMember.objects.filter(enrolment=OuterRef("pk"), activity=version.activity_id)
-    held = EditionItem.objects.filter(edition=OuterRef("cohort__edition"), version=version)
-    row = (
-        Enrolment.objects.filter(pk=writer.enrolment.pk, state=Enrolment.State.ACTIVE)
-        .annotate(
-            is_held=Exists(held),
-            team_id=team_id_of_outer(mode_of(version)),
-            joined_id=Subquery(joined.values("response")[:1]),
-        )
-        .values("person", "cohort__state", "cohort__starts_on", "is_held", "team_id", "joined_id")
-        .first()
-    )
-    if row is None or not row["is_held"]:
-        raise NotInThisCourseError(_("This exercise does not belong to your course."))
-    _guard_writer(writer, version, row["person"])
-    response = lock_response(writer.enrolment, version, team_id=row["team_id"], joined_id=row["joined_id"])
-    is_closed = row["cohort__state"] == Cohort.State.CLOSED
-    return Desk(writer, version, response, is_closed, response.group_id, row["cohort__starts_on"])
+def sit_down(seat: Seat) -> Desk:
+    """Find the answer and lock it; call it in a transaction (one query for an answer that was begun)."""
+    response = lock_response(seat)
+    return Desk(seat.writer, seat.version, response, seat.is_closed)
 
 
-def _guard_writer(writer: Writer, version: ActivityVersion, person_id: int) -> None:
-    if not writer.is_transcription:
-        if writer.by.pk != person_id:
-            raise NotYourAnswerError(_("This is not your answer."))
-        return
-    if version.activity.is_private:
-        raise PrivateActivityError(_("A private text is entered by its writer only."))
-    trainer = viewer_for(writer.by.account)
-    if not cohorts_taught_by(trainer).filter(pk=writer.enrolment.cohort_id).exists():
-        raise NotYourAnswerError(_("Only a trainer of this cohort may enter an answer from paper."))
+def _receipt(writer: Writer, version: ActivityVersion, request_key: uuid.UUID) -> SaveReceipt | None:
+    """What is left of an earlier delivery of the same request."""
+    rows = SaveReceipt.objects.filter(request_key=request_key).select_related("response")
+    theirs = {"response__members__enrolment": writer.enrolment, "response__members__activity": version.activity_id}
+    return rows.filter(**theirs).first()
 
 
 def merged_at(desk: Desk, changes: Mapping[str, Change], cleaned: Cleaned, device: str, seq: int) -> Merged:
@@ -247,7 +216,7 @@ def leave_receipt(result: SaveResult, request_key: uuid.UUID, **more: Any) -> No
         result.response.receipts.filter(revision__lt=result.revision - RECEIPTS_KEPT).delete()
 
 
-def replay(desk: Desk, receipt: SaveReceipt, changes: Mapping[str, Change]) -> SaveResult:
+def replay(receipt: SaveReceipt, changes: Mapping[str, Change]) -> SaveResult:
     """The reply that this request got the first time."""
     told = receipt.outcome.get("conflicts", {})
     conflicts = {
@@ -257,5 +226,5 @@ def replay(desk: Desk, receipt: SaveReceipt, changes: Mapping[str, Change]) -> S
     }
     errors = receipt.outcome.get("errors", {})
     return SaveResult(
-        desk.response, receipt.revision, receipt.saved_at, is_repeat=True, conflicts=conflicts, errors=errors
+        receipt.response, receipt.revision, receipt.saved_at, is_repeat=True, conflicts=conflicts, errors=errors
     )

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
 
 from lms.api import record_progress
-from lms.models import ActivityVersion, Enrolment, Group, Progress
+from lms.models import Enrolment, Group, Progress
 from workbook.models import Response, ResponseMember
+from workbook.seats import Seat
 from workbook.teams import team_members, team_of
 
 __all__ = [
@@ -64,29 +65,36 @@ def response_of(enrolment: Enrolment, activity_id: int, mode: str) -> Response |
     return standing_of(enrolment, activity_id, mode).response
 
 
-def lock_response(
-    enrolment: Enrolment, version: ActivityVersion, *, team_id: int | None, joined_id: int | None
-) -> Response:
-    """The answer that counts, locked for a change; made if there is none. Call it in a transaction.
+def lock_response(seat: Seat) -> Response:
+    """The answer that counts for a writer, locked for a change; made if there is none.
 
-    `team_id` is the learner's pair or group now, `joined_id` the answer that the learner was last part of.
-    Side effects: membership follows the group as long as nothing was handed in.
+    Call it in a transaction. One query for an answer that was begun. Side effects: membership follows the
+    group as long as nothing was handed in.
     """
-    if joined_id is not None:
-        joined = Response.objects.select_for_update().get(pk=joined_id)
-        if joined.was_handed_in or joined.group_id == team_id:
+    if seat.joined_id is not None:
+        joined = _locked(seat.joined_id)
+        if joined.was_handed_in or joined.group_id == seat.team_id:
             return joined
-    owner = {"group_id": team_id} if team_id else {"enrolment": enrolment}
+    enrolment, version = seat.writer.enrolment, seat.version
+    owner = {"group_id": seat.team_id} if seat.team_id else {"enrolment": enrolment}
     response, _created = Response.objects.select_for_update().get_or_create(
         **owner, activity=version.activity, defaults={"version": version}
     )
-    if team_id:
+    if seat.team_id:
         sync_members(response)
     else:
         ResponseMember.objects.update_or_create(
             enrolment=enrolment, activity=version.activity, defaults={"response": response}
         )
     return response
+
+
+def _locked(response_id: int) -> Response:
+    """One answer under lock; written out, because this is asked at every pause of every writer."""
+    query = f"SELECT * FROM {Response._meta.db_table} WHERE id = %s"  # noqa: S608 - name of our own table
+    if connection.features.has_select_for_update:
+        query += " FOR UPDATE"
+    return next(iter(Response.objects.raw(query, [response_id])))
 
 
 def sync_members(response: Response) -> None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
 from lms.models import ActivityVersion, Enrolment, Group, GroupMembership, Person
 
-__all__ = ["TOGETHER", "in_team", "mode_of", "team_id_of_outer", "team_members", "team_of"]
+__all__ = ["TOGETHER", "in_team", "mode_of", "team_id_of", "team_members", "team_of"]
 
 # Modes of an exercise that are answered together, and the kind of group that does.
 TOGETHER = ("pair", "group")
@@ -37,9 +37,12 @@ def team_of(enrolment: Enrolment, mode: str) -> Group | None:
     return membership.group if membership else None
 
 
-def team_id_of_outer(mode: str) -> Subquery:
-    """The same as part of a query over enrolments: the id of the group."""
-    return Subquery(_memberships(mode).filter(enrolment=OuterRef("pk")).values("group")[:1])
+def team_id_of(enrolment_id: int, mode: str) -> int | None:
+    """The id of that group alone (one light query; none if alone)."""
+    if mode not in TOGETHER:
+        return None
+    rows = _memberships(mode).filter(enrolment=enrolment_id).order_by()
+    return next(iter(rows.values_list("group", flat=True)[:1]), None)
 
 
 def team_members(group: Group | int) -> list[Enrolment]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from string import ascii_uppercase
 from typing import Any
 
 from lms.pdf.blocks import Block, Gap
@@ -52,8 +53,13 @@ def _filled_table(table: ReadTable) -> Iterator[Block]:
         yield Table(rows, head=["", *(str(label) for label, _share in table.columns)], widths=_widths(table))
     else:
         for row in table.rows:
-            yield Paragraph(f"{table.row_label} {row.label}".strip(), "small", bold=True, keeps=True)
+            yield Paragraph(_row_name(table, row.label), "small", bold=True, keeps=True)
             yield KeyValue([(str(cell.label), _text(cell)) for cell in row.cells])
+
+
+def _row_name(table: ReadTable, label: str) -> str:
+    """A numbered row says what it is; one that was given has its own name."""
+    return f"{table.row_label} {label}" if label.isdecimal() else label
 
 
 def _widths(table: ReadTable) -> list[float]:
@@ -71,8 +77,17 @@ def blank_blocks(kind: Kind, content: Any) -> Iterator[Block]:
         if isinstance(block, ReadTable):
             yield from _blank_table(block)
         else:
+            yield from _options(block)
             for line in block.lines:
                 yield from _room(line)
+
+
+def _options(block: ReadBlock) -> Iterator[Block]:
+    """What all lines choose from, with letters to write down."""
+    if block.options:
+        yield Table(
+            [[letter, text] for letter, text in zip(ascii_uppercase, block.options, strict=False)], widths=(1, 14)
+        )
 
 
 def _room(line: Line) -> Iterator[Block]:
@@ -94,5 +109,5 @@ def _blank_table(table: ReadTable) -> Iterator[Block]:
         yield Table(rows, head=["", *names], widths=_widths(table), grid=True)
         return
     for label in labels:
-        yield Paragraph(f"{table.row_label} {label}".strip(), "small", bold=True, keeps=True)
+        yield Paragraph(_row_name(table, label), "small", bold=True, keeps=True)
         yield Table([[name, Gap(CELL_ROOM / 2)] for name in names], widths=(0.3, 0.7), grid=True)

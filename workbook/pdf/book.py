@@ -17,7 +17,7 @@ from lms.pdf.document import Document
 from lms.pdf.panels import Note
 from lms.pdf.paragraphs import Heading, Paragraph
 from lms.pdf.tables import KeyValue
-from workbook.pdf.exercise import exercise_blocks
+from workbook.pdf.exercise import case_blocks, exercise_blocks
 from workbook.whole import WholeWorkbook
 
 __all__ = ["Form", "workbook_pdf"]
@@ -38,7 +38,7 @@ def workbook_pdf(*, cohort: Cohort, whole: WholeWorkbook, form: Form, language: 
     """
     with translation.override(language):
         document = _document(cohort, whole, form, language)
-        document.add(_cover(cohort, whole, form), PageBreak(), Heading(_("Contents"), listed=False), Contents())
+        document.add(_cover(cohort, whole, form), PageBreak(), Contents())
         for lesson in whole.lessons:
             title = f"{lesson.item.code} · {lesson.item.title}" if lesson.item else _("Other exercises")
             document.add(Heading(title, 1, new_page=True))
@@ -46,7 +46,17 @@ def workbook_pdf(*, cohort: Cohort, whole: WholeWorkbook, form: Form, language: 
                 # A blank exercise begins on a page of its own, so that pages can be handed out one by one.
                 is_new = place > 0 and form is Form.BLANK
                 document.add(exercise_blocks(entry, form=form.value, new_page=is_new))
+        document.add(_case_files(whole))
         return document.render()
+
+
+def _case_files(whole: WholeWorkbook) -> Iterator[Block]:
+    """Every case once, in the order in which exercises use them."""
+    cases = {case.code: case for entry in whole.entries for case in entry.content.case_files}
+    if cases:
+        yield Heading(_("Case files"), 1, new_page=True)
+    for case in cases.values():
+        yield from case_blocks(case)
 
 
 def _document(cohort: Cohort, whole: WholeWorkbook, form: Form, language: str) -> Document:

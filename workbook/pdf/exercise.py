@@ -14,13 +14,13 @@ from lms.pdf.panels import Banner, Note
 from lms.pdf.paragraphs import Heading, Paragraph
 from lms.pdf.tables import KeyValue, Rubric
 from lms.registry import CaseFile
-from lms.text import plain_text
+from lms.text import text_of_html
 from workbook.pdf.answer import answer_blocks, blank_blocks
 from workbook.pdf.picture import picture_block
 from workbook.schema import LEVELS
 from workbook.whole import WorkbookEntry
 
-__all__ = ["exercise_blocks"]
+__all__ = ["case_blocks", "exercise_blocks"]
 
 
 def exercise_blocks(entry: WorkbookEntry, *, form: str, new_page: bool) -> Iterator[Block]:
@@ -29,9 +29,10 @@ def exercise_blocks(entry: WorkbookEntry, *, form: str, new_page: bool) -> Itera
     yield Heading(f"{entry.item.code} · {entry.version.title}", 2, new_page=new_page)
     yield Paragraph(" · ".join(_about(entry)), "fine")
     yield from markdown_flowables(content.task)
+    if content.case_files:
+        codes = ", ".join(case.code for case in content.case_files)
+        yield Paragraph(_("Case files, at the end of this workbook: %(codes)s") % {"codes": codes}, "fine")
     if form == "blank":
-        for case in content.case_files:
-            yield from _case(case)
         yield from blank_blocks(kind, content)
         yield from _rubric(content, {})
         return
@@ -48,11 +49,13 @@ def _about(entry: WorkbookEntry) -> list[str]:
     return [str(entry.kind.label), mode, *([minutes] if entry.item.minutes else []), *private]
 
 
-def _case(case: CaseFile) -> Iterator[Block]:
-    name = f"{case.code} · {case.name}" + (f", {case.age}" if case.age else "")
+def case_blocks(case: CaseFile) -> Iterator[Block]:
+    """A simulated case with its banner, without what trainers know."""
+    name = f"{case.name}, {case.age}" if case.age else case.name
+    yield Heading(f"{case.code} · {case.name}", 2)
     parts: list[Block] = [Paragraph(case.banner, "fine"), Paragraph(case.title, "small", bold=True)]
     parts += [KeyValue([(label, text) for label, text in case.facts])] if case.facts else []
-    parts += [Paragraph(plain_text(case.story_html), "small")]
+    parts += [Paragraph(text_of_html(case.story_html), "small")]
     yield Banner(parts, title=name)
 
 

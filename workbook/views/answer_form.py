@@ -78,8 +78,8 @@ def other_account(request: HttpRequest, place: Place) -> HttpResponse:
 def show(request: HttpRequest, place: Place) -> HttpResponse:
     """The page, with the text that a session's end had interrupted, if there is one."""
     scene = set_scene(place)
-    has_reader = place.writer is not None and not is_copy(request)
-    kept = pending.take(request, place.writer.by.key, *_place_key(place)) if has_reader else None
+    reader = None if is_copy(request) else place.writer
+    kept = pending.take(request, reader.by.key, *_place_key(place)) if reader else None
     if kept is None:
         return render(request, "lms_workbook/exercise.html", page_context(scene))
     typed, began_from = restored_form(place, kept)

@@ -23,7 +23,7 @@ from workbook.errors import (
     NotYourAnswerError,
 )
 from workbook.saving import SaveResult
-from workbook.scene import Place, find_place, find_place_for
+from workbook.scene import Place, find_own_place, find_place, find_place_for
 from workbook.standing import response_of
 from workbook.views.answer_form import is_writer
 from workbook.views.replies import conflict_fields, news, saved_reply, state_of
@@ -39,17 +39,18 @@ def draft(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:
 
     A trainer who enters an answer from paper adds `?for=` with the key of the enrolment.
     """
-    viewer: Viewer = request.viewer  # type: ignore[attr-defined]
-    if not viewer.is_signed_in:
+    if not request.user.is_authenticated:
         return JsonResponse({"code": "signed_out"}, status=401)
-    place = _place(request, viewer, cohort, slug)
+    place = _place(request, cohort, slug)
     return _news(request, place) if request.method == "GET" else _delivery(request, place)
 
 
-def _place(request: HttpRequest, viewer: Viewer, cohort: str, slug: str) -> Place:
+def _place(request: HttpRequest, cohort: str, slug: str) -> Place:
     language = get_language() or "en"
+    viewer: Viewer = request.viewer  # type: ignore[attr-defined]  # looked up only where it is needed
     if "for" not in request.GET:
-        return find_place(viewer, cohort, slug, language)
+        own = find_own_place(request.user, cohort, slug, language)
+        return own or find_place(viewer, cohort, slug, language)
     learner = as_uuid(request.GET["for"])
     if learner is None:
         raise Http404

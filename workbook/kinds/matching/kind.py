@@ -42,13 +42,13 @@ class Matching(Kind):
         return items + self.prompt_parts(content, answers)
 
     def readout(self, content: MatchingContent, answers: Answers) -> Readout:
-        options = tuple(content.target_texts.values())
         lines = [
-            Line(name, item.text, content.target_texts.get(answers.get(name, ""), ""), choices=options)
+            Line(name, item.text, content.target_texts.get(answers.get(name, ""), ""), lines=1)
             for item in content.items
             for name in [field_name(item.key)]
         ]
-        return Readout([ReadBlock("", lines), *self.prompt_blocks(content, answers)])
+        options = tuple(content.target_texts.values())
+        return Readout([ReadBlock("", lines, options=options), *self.prompt_blocks(content, answers)])
 
     def review(self, content: MatchingContent, answers: Answers) -> list[ReviewedItem]:
         texts = content.target_texts

@@ -19,6 +19,7 @@ from workbook.kinds.role_play.schema import RolePlayContent
 from workbook.models import Response
 from workbook.saving import sit_down
 from workbook.scene import Place, find_item, find_place
+from workbook.seats import take_seat
 
 __all__ = ["anew", "role"]
 
@@ -44,8 +45,9 @@ def role(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:
 
 def _take(place: Place, key: str, number: str) -> None:
     assert place.writer is not None
+    seat = take_seat(place.writer, place.version)
     with transaction.atomic():
-        desk = sit_down(place.writer, place.version)
+        desk = sit_down(seat)
         desk.refuse_if_fixed()
         take_role(
             content=place.content,
