@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
-
-from django.utils import timezone
 
 from lms.people.models import Person
 from lms.people.roles import GROUP_ROLES, Role
-from lms.prepared import Prepared
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AbstractUser
@@ -39,18 +35,11 @@ class Viewer:
 ANONYMOUS = Viewer()
 
 
-_person_of: Prepared[Person] = Prepared(
-    lambda account, today: Person.objects.with_roles(today).with_groups().filter(account=account)[:1],
-    account=-1_971_003_101,
-    today=date(1071, 3, 1),
-)
-
-
 def viewer_for(user: AbstractUser | Any) -> Viewer:
     """The viewer behind a Django user: one query, or two for an account without a person."""
     if user is None or not user.is_authenticated or not user.is_active:
         return ANONYMOUS
-    person = _person_of.first(account=user.pk, today=timezone.localdate())
+    person = Person.objects.with_roles().with_groups().filter(account=user).first()
     roles = set(_group_roles(user, person))
     if user.is_superuser:
         roles.add(Role.ADMINISTRATOR)

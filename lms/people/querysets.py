@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -12,12 +10,12 @@ from django.utils import timezone
 class PersonQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """`with_roles()` and `with_groups()` add the booleans that `access.viewer_for` reads."""
 
-    def with_roles(self, today: date | None = None) -> PersonQuerySet:
-        """Annotate holds_enrolment, holds_cohort, holds_management (True or False each), as of `today`."""
+    def with_roles(self) -> PersonQuerySet:
+        """Annotate holds_enrolment, holds_cohort, holds_management (True or False each)."""
         from lms.delivery.models import Enrolment, TrainerAssignment
         from lms.people.models import Membership
 
-        today = today or timezone.localdate()
+        today = timezone.localdate()
         mine = {"person": OuterRef("pk")}
         begun = Q(starts_on__isnull=True) | Q(starts_on__lte=today)
         not_ended = Q(ends_on__isnull=True) | Q(ends_on__gte=today)
