@@ -76,7 +76,7 @@ def detach(*, writer: Writer, version: ActivityVersion, key: uuid.UUID) -> None:
             held.removed_at = timezone.now()
             held.save(update_fields=["removed_at"])
             return
-        storage, name = held.file.storage, held.file.name
+        storage, name = held.file.storage, str(held.file.name)
         held.delete()
         transaction.on_commit(lambda: storage.delete(name))
 
@@ -139,7 +139,7 @@ def _stored(desk: Desk, file: UploadedFile, content_type: str, checksum: str) ->
         with transaction.atomic():
             row.save()
     except Exception:
-        row.file.storage.delete(row.file.name)
+        row.file.storage.delete(str(row.file.name))
         raise
     return row
 

@@ -63,8 +63,8 @@ class Stamp:
 
     @classmethod
     def read(cls, stored: list[Any]) -> Stamp:
-        *written, heard = stored
-        return cls(*written, heard=dict(heard))
+        device, seq, person, time, revision, heard = stored
+        return cls(device, seq, person, time, revision, dict(heard))
 
     def stored(self) -> list[Any]:
         """As JSON keeps it: [device, seq, person, time, revision, [[other device, seq], ...]].
