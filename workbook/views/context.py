@@ -63,6 +63,7 @@ def page_context(
         "response": response,
         "parts": scene.kind.parts(content, saved),
         "answers": saved,
+        "marking_note": scene.kind.marking_note(content),
         "typed_parts": _changed_parts(scene, typed) if is_refused and typed else [],
         "conflicts": _both_texts(scene, saved, conflicts) if conflicts else [],
         "is_trainer": scene.is_onlooker,
