@@ -2,72 +2,39 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from django.core.cache import cache
-from django.http import Http404
 from django.urls import reverse
 from django.utils import timezone
 
 from lms import registry
-from lms.api import CohortAccess, OutlineItem, Viewer, edition_outline, enter_cohort, get_taught_cohort
-from lms.models import ActivityVersion, Cohort, Enrolment, Grade, Group
+from lms.api import OutlineItem, Viewer
+from lms.models import Cohort, Enrolment, Grade, Group
 from lms.registry import CaseFile
 from workbook.deadlines import Due, due_of
-from workbook.definitions import VERSION_SECONDS, content_of, kind_of_version, version_by_id
-from workbook.kinds.base import Kind
 from workbook.models import Response
 from workbook.openings import Shown, has_parts, opened_parts, shown_parts
+from workbook.places import Place, find_item, find_own_place, find_place, find_place_for
 from workbook.queries import released_grade
 from workbook.schema import RubricContent
-from workbook.seats import Writer, own_enrolment
 from workbook.standing import Standing, active_members, standing_of
-from workbook.teams import mode_of, team_members
+from workbook.teams import team_members
 
 __all__ = [
     "Place",
     "Scene",
     "case_files",
-    "exercise_item",
     "find_item",
     "find_own_place",
     "find_place",
     "find_place_for",
     "link_to",
     "open_scene",
+    "readable_by_writer",
     "rubric_rows",
     "set_scene",
 ]
-
-
-@dataclass(frozen=True)
-class Place:
-    """One exercise in a cohort, and who writes there: nobody if a trainer looks on."""
-
-    access: CohortAccess
-    item: OutlineItem
-    version: ActivityVersion
-    kind: Kind
-    outline: list[OutlineItem]
-    writer: Writer | None
-
-    @property
-    def cohort(self) -> Cohort:
-        return self.access.cohort
-
-    @property
-    def content(self) -> Any:
-        return content_of(self.version)
-
-    @property
-    def mode(self) -> str:
-        return mode_of(self.version)
-
-    @property
-    def is_closed(self) -> bool:
-        return self.cohort.state == Cohort.State.CLOSED
 
 
 @dataclass(frozen=True)
@@ -90,10 +57,6 @@ class Scene(Place):
     def is_onlooker(self) -> bool:
         """A trainer without an answer to write: sees everything, saves nothing."""
         return self.writer is None
-
-    @property
-    def is_transcription(self) -> bool:
-        return self.writer is not None and self.writer.is_transcription
 
     @property
     def for_query(self) -> str:
@@ -139,63 +102,15 @@ class Scene(Place):
         return not self.is_onlooker and self.shown.model_answer
 
 
-def find_place(viewer: Viewer, cohort_code: str, slug: str, language: str) -> Place:
-    """The exercise with this slug in the viewer's cohort. Http404 for strangers and unknown or unready ones.
+def readable_by_writer(place: Place, response: Response | None) -> Response | None:
+    """None for a draft that a learner types alone: a trainer with a sheet of paper does not read it.
 
-    A learner goes on in the language in which the page is read: keys are the same in all of them.
+    What both wrote into one field is shown as a conflict; once something was entered, all is shared.
     """
-    access = enter_cohort(viewer, cohort_code)
-    mine = access.enrolment
-    return _place(access, slug, language, Writer(mine, mine.person) if mine else None)
-
-
-def find_own_place(account: Any, cohort_code: str, slug: str, language: str) -> Place | None:
-    """The same for a learner alone and with one light query; None for everybody else.
-
-    Asking for the roles of the viewer takes longer than saving a draft, and a draft needs none of them.
-    Http404 as in `find_place`.
-    """
-    mine = own_enrolment(account.pk, cohort_code)
-    if mine is None:
-        return None
-    access = CohortAccess(cohort=mine.cohort, enrolment=mine, is_trainer=False)
-    item = exercise_item(mine.cohort.edition_id, language, slug)
-    version = version_by_id(item.version_id)
-    return Place(access, item, version, kind_of_version(version), [], Writer(mine, mine.person))
-
-
-def exercise_item(edition_id: int, language: str, slug: str) -> OutlineItem:
-    """One exercise of an edition, from a cache of its own: outlines are long, and never change."""
-    key = f"lms_workbook:item:{edition_id}:{language}:{slug}"
-    item: OutlineItem | None = cache.get(key)
-    if item is None:
-        item = find_item(edition_outline(edition_id, language), slug)
-        cache.set(key, item, VERSION_SECONDS)
-    return item
-
-
-def find_place_for(viewer: Viewer, cohort_code: str, slug: str, language: str, enrolment: uuid.UUID) -> Place:
-    """The same for a trainer who enters an answer from paper. Http404 for other cohorts and private exercises."""
-    cohort = get_taught_cohort(viewer, cohort_code)
-    learner = (
-        Enrolment.objects.filter(cohort=cohort, key=enrolment, state=Enrolment.State.ACTIVE)
-        .select_related("person", "cohort")
-        .first()
-    )
-    if learner is None or viewer.person is None:
-        raise Http404
-    access = CohortAccess(cohort=cohort, enrolment=None, is_trainer=True)
-    place = _place(access, slug, language, Writer(learner, viewer.person, is_transcription=True))
-    if place.item.is_private:
-        raise Http404
-    return place
-
-
-def _place(access: CohortAccess, slug: str, language: str, writer: Writer | None) -> Place:
-    outline = edition_outline(access.cohort.edition_id, language)
-    item = find_item(outline, slug)
-    version = version_by_id(item.version_id)
-    return Place(access, item, version, kind_of_version(version), outline, writer)
+    if place.is_transcription and response is not None:
+        is_own_draft = response.state == Response.State.DRAFT and response.transcribed_at is None
+        return None if is_own_draft else response
+    return response
 
 
 def set_scene(place: Place) -> Scene:
@@ -204,16 +119,15 @@ def set_scene(place: Place) -> Scene:
     activity_id = place.item.activity_id
     standing = standing_of(owner, activity_id, place.mode) if owner else Standing(None, None)
     opened = opened_parts(place.cohort, activity_id) if owner and has_parts(place.content) else ()
-    # A member of a group may have been moved since: the answer knows its own group.
-    group_id = standing.response.group_id if standing.response else standing.team.pk if standing.team else None
+    response = readable_by_writer(place, standing.response)
     return Scene(
         **{one.name: getattr(place, one.name) for one in fields(Place)},
-        response=standing.response,
+        response=response,
         grade=released_grade(owner, activity_id) if owner and not place.item.is_private else None,
         team=standing.team,
-        earlier=standing.earlier,
+        earlier=None if place.is_transcription else standing.earlier,
         members=_members(standing),
-        due=due_of(owner, activity_id, group_id) if owner else None,
+        due=due_of(owner, activity_id, standing.team.pk if standing.team else None) if owner else None,
         opened=frozenset(opened),
     )
 
@@ -230,14 +144,6 @@ def _members(standing: Standing) -> list[Enrolment]:
     if standing.response is not None and standing.response.was_handed_in:
         return active_members(standing.response)
     return team_members(standing.team)
-
-
-def find_item(outline: list[OutlineItem], slug: str) -> OutlineItem:
-    """The exercise with this slug; Http404 if there is none, or it is not ready."""
-    item = next((one for one in outline if one.slug == slug and one.kind == "exercise"), None)
-    if item is None or not item.is_ready:
-        raise Http404
-    return item
 
 
 def link_to(cohort: Cohort, item: OutlineItem | None) -> str:

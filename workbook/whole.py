@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lms.api import OutlineItem, edition_outline
@@ -64,6 +64,13 @@ class WholeWorkbook:
 
     enrolment: Enrolment | None
     lessons: list[WorkbookLesson]
+
+    def only(self, slug: str) -> WholeWorkbook:
+        """The same workbook with one exercise; without any if there is no such exercise."""
+        lessons = [
+            replace(one, entries=[entry for entry in one.entries if entry.item.slug == slug]) for one in self.lessons
+        ]
+        return replace(self, lessons=[one for one in lessons if one.entries])
 
     @property
     def entries(self) -> Iterator[WorkbookEntry]:

@@ -88,6 +88,21 @@ def test_page_has_no_notes_for_the_trainer_in_the_form_of_the_learner(setup, tra
     assert 'id="answer"' in page
 
 
+def test_draft_of_the_learner_is_not_read_over_paper(setup, save, trainer, address):
+    """Only a field that both wrote is shown, and then both texts; saving again replaces the other."""
+    save("E2", {"cell-ind-eco": "secret draft", "cell-ind-soc": "another secret"})
+    assert "secret" not in trainer.get(address).content.decode()
+    assert trainer.get(url(setup, name="draft") + f"?for={setup.enrolment.key}").status_code == 204
+    response = trainer.post(address, form_data({"cell-ind-eco": "from paper"}, setup.trainer))
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "secret draft" in page
+    assert "another secret" not in page
+    seen = {"cell-ind-eco": "secret draft"}
+    assert trainer.post(address, form_data({"cell-ind-eco": "from paper"}, setup.trainer, seen=seen)).status_code == 302
+    assert Response.objects.get().answers == {"cell-ind-eco": "from paper", "cell-ind-soc": "another secret"}
+
+
 def test_form_of_the_learner_is_not_taken_for_the_trainers(setup, trainer, address):
     assert trainer.post(address, form_data(COMPLETE, setup.trainee)).status_code == 409
     assert not Response.objects.exists()
@@ -98,7 +113,7 @@ def test_script_saves_for_the_learner(setup, trainer):
     response = save_json(trainer, setup, {"cell-ind-eco": "x"}, person=setup.trainer, query=query)
     assert response.status_code == 200
     assert Response.objects.get().transcribed_by == setup.trainer
-    assert trainer.get(url(setup, name="draft") + query).json()["revision"] == 1
+    assert trainer.get(url(setup, name="draft") + query).json()["revision"] == 1  # entered, so shared
     assert save_json(trainer, setup, {"cell-ind-eco": "x"}, query=query).status_code == 403  # the learner's key
 
 

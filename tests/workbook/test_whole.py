@@ -133,6 +133,16 @@ def test_pdf_has_contents_and_bookmarks(answered: CohortSetup, client_as: Client
     assert any("E2" in title for title in titles)
 
 
+def test_one_exercise_is_printed_alone(answered: CohortSetup, client_as: ClientAs) -> None:
+    client = client_as(answered.trainee)
+
+    text = text_in(client.get(place(answered, "workbook_pdf"), {"form": "filled", "only": "e2"}).content)
+
+    assert "K+ a brother" in text
+    assert PRIVATE not in text
+    assert client.get(place(answered, "workbook_pdf"), {"form": "filled", "only": "e9"}).status_code == 404
+
+
 def test_unknown_form_is_not_found(answered: CohortSetup, client_as: ClientAs) -> None:
     assert client_as(answered.trainee).get(place(answered, "workbook_pdf"), {"form": "secret"}).status_code == 404
 

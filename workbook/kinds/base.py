@@ -128,6 +128,10 @@ class Kind(ABC):
         """Addresses of this kind alone, with the prefix of an exercise before them."""
         return []
 
+    def marking_note(self, content: Any) -> str:
+        """How a machine marks or checks the answer, told before it is handed in; '' where it does not."""
+        return ""
+
     def checks(self, content: Any, answers: Answers) -> list[Check]:
         """What a machine can verify in a complete answer; shown with the result and to whoever marks."""
         return []

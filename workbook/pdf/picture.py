@@ -30,7 +30,7 @@ LINES: dict[str, tuple[Color, float]] = {
     "c-line": (colours.ACCENT, 1.2),
 }
 BOLD = {"c-b", "c-zone"}
-SIZES = {"c-small": 7.5}
+SIZES = {"c-small": 8.0}
 
 
 def picture_block(picture: Picture, language: str) -> PictureBlock:

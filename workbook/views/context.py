@@ -63,6 +63,7 @@ def page_context(
         "response": response,
         "parts": scene.kind.parts(content, saved),
         "answers": saved,
+        "marking_note": scene.kind.marking_note(content),
         "typed_parts": _changed_parts(scene, typed) if is_refused and typed else [],
         "conflicts": _both_texts(scene, saved, conflicts) if conflicts else [],
         "is_trainer": scene.is_onlooker,
@@ -70,7 +71,7 @@ def page_context(
         "is_restored": began_from is not None,
         "is_unsaved": bool(typed) and (began_from is not None or bool(conflicts)),
         "is_late": is_late,
-        "seen": _compact({**digests(saved), **(began_from or {})}),
+        "seen": _compact({**digests(saved), **_told(conflicts), **(began_from or {})}),
         "request_key": uuid.uuid4(),
         "written": writers_of(response) if response and scene.team else {},
         "earlier_parts": scene.kind.parts(content, scene.earlier.answers) if scene.earlier else [],
@@ -106,6 +107,11 @@ def _for_trainer(scene: Scene) -> dict[str, Any]:
         "openings": [(part.value, part.label, part.value in opened) for part in parts],
         "learners": [] if scene.item.is_private or scene.is_closed else learners,
     }
+
+
+def _told(conflicts: Mapping[str, Conflict] | None) -> dict[str, str]:
+    """Who is shown the other text goes on from it: saving again replaces it."""
+    return digests({name: one.theirs for name, one in (conflicts or {}).items()})
 
 
 def _compact(seen: dict[str, str]) -> str:

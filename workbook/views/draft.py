@@ -23,7 +23,7 @@ from workbook.errors import (
     NotYourAnswerError,
 )
 from workbook.saving import SaveResult
-from workbook.scene import Place, find_own_place, find_place, find_place_for
+from workbook.scene import Place, find_own_place, find_place, find_place_for, readable_by_writer
 from workbook.standing import response_of
 from workbook.views.answer_form import is_writer
 from workbook.views.replies import conflict_fields, news, saved_reply, state_of
@@ -60,7 +60,7 @@ def _place(request: HttpRequest, cohort: str, slug: str) -> Place:
 def _news(request: HttpRequest, place: Place) -> HttpResponse:
     if place.writer is None:
         return JsonResponse({"code": "other_account"}, status=403)
-    response = response_of(place.writer.enrolment, place.item.activity_id, place.mode)
+    response = readable_by_writer(place, response_of(place.writer.enrolment, place.item.activity_id, place.mode))
     known = whole(request.GET.get("known", 0)) or 0
     if response is None or response.revision <= known:
         return HttpResponse(status=204)

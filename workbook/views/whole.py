@@ -27,7 +27,7 @@ from workbook import pdf
 from workbook.exporting import answers_sheet
 from workbook.queries import responses_to_mark, workbook_rows
 from workbook.scene import find_item
-from workbook.whole import blank_workbook, workbook_of
+from workbook.whole import WholeWorkbook, blank_workbook, workbook_of
 
 __all__ = ["mine", "sheet", "workbook", "workbook_for", "workbook_pdf", "workbook_pdf_for"]
 
@@ -95,10 +95,10 @@ def workbook_pdf(request: HttpRequest, cohort: str) -> HttpResponse:
     access = enter_cohort(request.viewer, cohort)  # type: ignore[attr-defined]
     form = _form(request)
     if form is pdf.Form.BLANK:
-        return _file(access.cohort, blank_workbook(access.cohort.edition_id, _language()), form)
+        return _file(request, access.cohort, blank_workbook(access.cohort.edition_id, _language()), form)
     if access.enrolment is None:
         raise Http404
-    return _file(access.cohort, workbook_of(access.enrolment, _language(), with_private=True), form)
+    return _file(request, access.cohort, workbook_of(access.enrolment, _language(), with_private=True), form)
 
 
 @require_safe
@@ -107,7 +107,7 @@ def workbook_pdf(request: HttpRequest, cohort: str) -> HttpResponse:
 def workbook_pdf_for(request: HttpRequest, cohort: str, enrolment: uuid.UUID) -> HttpResponse:
     """A learner's workbook as PDF for the trainers of the cohort, without what is private."""
     row, learner = _learner(request.viewer, cohort, enrolment)  # type: ignore[attr-defined]
-    return _file(row, workbook_of(learner, _language(), with_private=False), _form(request))
+    return _file(request, row, workbook_of(learner, _language(), with_private=False), _form(request))
 
 
 def _form(request: HttpRequest) -> pdf.Form:
@@ -117,11 +117,20 @@ def _form(request: HttpRequest) -> pdf.Form:
     return pdf.Form(asked)
 
 
-def _file(row: Cohort, whole: Any, form: pdf.Form) -> HttpResponse:
+def _file(request: HttpRequest, row: Cohort, whole: WholeWorkbook, form: pdf.Form) -> HttpResponse:
+    """The PDF; of one exercise with `?only=` its slug. Http404 for a slug that the course does not have."""
+    if only := request.GET.get("only", ""):
+        whole = whole.only(only)
+        if not whole.lessons:
+            raise Http404
     content = pdf.workbook_pdf(cohort=row, whole=whole, form=form, language=_language())
     response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="workbook-{row.code}-{form.value}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="{_file_name(row, only, form)}"'
     return response
+
+
+def _file_name(row: Cohort, only: str, form: pdf.Form) -> str:
+    return f"{row.code}-{only or 'workbook'}-{form.value}.pdf"
 
 
 @require_safe

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from workbook.kinds.base import Answers, Check
 from workbook.kinds.budget_sheet.lines import written
@@ -23,6 +24,15 @@ class BudgetSheet(WorksheetKind):
     @property
     def is_live(self) -> bool:
         return True
+
+    def marking_note(self, content: Any) -> str:
+        count = sum(line.expected is not None for line in content.lines)
+        text = ngettext(
+            "%(count)s figure is checked by the computer; your trainer marks the rest.",
+            "%(count)s figures are checked by the computer, each by itself; your trainer marks the rest.",
+            count,
+        )
+        return text % {"count": count} if count else ""
 
     def checks(self, content: Any, answers: Answers) -> list[Check]:
         found = []

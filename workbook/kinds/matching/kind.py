@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from workbook.kinds.base import Answers, Kind, Mark, Part
 from workbook.kinds.matching.forms import MatchingForm
@@ -26,7 +27,7 @@ class ReviewedItem:
 
 class Matching(Kind):
     key = "matching"
-    label = _("Matching")
+    label = gettext_lazy("Matching")
     content = MatchingContent
     form_class = MatchingForm
 
@@ -63,6 +64,14 @@ class Matching(Kind):
             )
             for item in content.items
         ]
+
+    def marking_note(self, content: MatchingContent) -> str:
+        most = len(content.items)
+        needed = -(-most * content.pass_percent // 100)
+        return _("Marked at once, one point for each right item: %(needed)s of %(most)s points pass.") % {
+            "needed": needed,
+            "most": most,
+        }
 
     def mark(self, content: MatchingContent, answers: Answers) -> Mark:
         return mark(content, answers)

@@ -11,9 +11,9 @@ from workbook.kinds.problem_tree.layout import CAUSES, EFFECTS
 from workbook.pictures import Box, Label, Line, Picture, Shape, wrapped
 from workbook.worksheet.layout import Table, field_name
 
-WIDTH, BOX_HEIGHT, ROOM, GAP = 480, 46, 20, 6
+WIDTH, BOX_HEIGHT, ROOM, GAP = 480, 52, 20, 6
 HEAD = 22
-LETTER = 6.2  # average width of a letter in units of the picture
+LETTER = 6.8  # average width of a letter in units of the picture
 LINES = 3
 
 
@@ -97,6 +97,6 @@ def _beyond(texts: tuple[str, ...], x: float, y: float, slot: float, away: int, 
 
 def _box(text: str, x: float, y: float, width: float, look: str) -> list[Shape]:
     lines = wrapped(text, max(int(width / LETTER), 4), LINES)
-    first = y + BOX_HEIGHT / 2 - (len(lines) - 1) * 6.5 + 4
+    first = y + BOX_HEIGHT / 2 - (len(lines) - 1) * 7 + 4
     shapes: list[Shape] = [Box(x, y, width, BOX_HEIGHT, look)]
-    return shapes + [Label(x + width / 2, first + n * 13, line, "c-small") for n, line in enumerate(lines)]
+    return shapes + [Label(x + width / 2, first + n * 14, line, "c-small") for n, line in enumerate(lines)]

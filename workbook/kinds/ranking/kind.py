@@ -26,6 +26,11 @@ class Ranking(WorksheetKind):
     def is_live(self) -> bool:
         return True
 
+    def marking_note(self, content: Any) -> str:
+        return (
+            _("The order is compared with a model, pair by pair; your reasons decide.") if content.model_order else ""
+        )
+
     def checks(self, content: Any, answers: Answers) -> list[Check]:
         if not content.model_order:
             return []
