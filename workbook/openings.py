@@ -14,7 +14,16 @@ from lms.models import Activity, Cohort, Grade
 from workbook.authority import trainer_of
 from workbook.models import Opening, Response
 
-__all__ = ["Shown", "close_part", "has_parts", "is_always_shown", "open_part", "opened_parts", "shown_parts"]
+__all__ = [
+    "Shown",
+    "close_part",
+    "has_parts",
+    "is_always_shown",
+    "open_part",
+    "opened_in",
+    "opened_parts",
+    "shown_parts",
+]
 
 Part = Opening.Part
 RULES = {Part.RUBRIC: ("rubric_opens", "always"), Part.MODEL_ANSWER: ("model_answer_opens", "released")}
@@ -65,6 +74,14 @@ def has_parts(content: Any) -> bool:
 def opened_parts(cohort: Cohort, activity_id: int) -> set[str]:
     """The parts of an exercise that a trainer has opened to a cohort (one query)."""
     return set(Opening.objects.filter(cohort=cohort, activity_id=activity_id).values_list("part", flat=True))
+
+
+def opened_in(cohort: Cohort) -> dict[int, frozenset[str]]:
+    """Activity id -> the parts that a trainer has opened to a cohort (one query)."""
+    found: dict[int, set[str]] = {}
+    for activity_id, part in Opening.objects.filter(cohort=cohort).values_list("activity", "part"):
+        found.setdefault(activity_id, set()).add(part)
+    return {activity_id: frozenset(parts) for activity_id, parts in found.items()}
 
 
 @transaction.atomic

@@ -11,18 +11,28 @@ from lms.models import ActivityVersion, Enrolment, Grade
 from workbook.definitions import content_of, kind_of_version, version_by_id
 from workbook.kinds.base import Check, Kind
 from workbook.models import Response
+from workbook.openings import Shown, opened_in, shown_parts
 
 __all__ = ["WholeWorkbook", "WorkbookEntry", "WorkbookLesson", "blank_workbook", "workbook_of"]
 
 
 @dataclass(frozen=True)
 class WorkbookEntry:
-    """One exercise. `response` is None until something was written, `grade` until a result is released."""
+    """One exercise. `response` is None until something was written, `grade` until a result is released.
+
+    `opened` are the parts that a trainer has opened to the cohort.
+    """
 
     item: OutlineItem
     version: ActivityVersion
     response: Response | None
     grade: Grade | None
+    opened: frozenset[str] = frozenset()
+
+    @property
+    def shown(self) -> Shown:
+        """Which parts of the key its reader may see."""
+        return shown_parts(self.content, self.response, self.grade, self.opened)
 
     @property
     def kind(self) -> Kind:
@@ -90,7 +100,7 @@ class WholeWorkbook:
 
 
 def workbook_of(enrolment: Enrolment, language: str, *, with_private: bool) -> WholeWorkbook:
-    """The workbook of one learner, in three queries whatever it holds.
+    """The workbook of one learner, in four queries whatever it holds.
 
     `with_private` only for the learner: private texts are left out for everybody else, and their
     exercises are shown as if nothing had been written.
@@ -98,12 +108,12 @@ def workbook_of(enrolment: Enrolment, language: str, *, with_private: bool) -> W
     items = edition_outline(enrolment.cohort.edition_id, language)
     responses = _responses(enrolment, with_private=with_private)
     grades = {one.activity_id: one for one in Grade.objects.filter(enrolment=enrolment, state=Grade.State.RELEASED)}
-    return WholeWorkbook(enrolment, _lessons(items, responses, grades))
+    return WholeWorkbook(enrolment, _lessons(items, responses, grades, opened_in(enrolment.cohort)))
 
 
 def blank_workbook(edition_id: int, language: str) -> WholeWorkbook:
     """The workbook of an edition without any answer."""
-    return WholeWorkbook(None, _lessons(edition_outline(edition_id, language), {}, {}))
+    return WholeWorkbook(None, _lessons(edition_outline(edition_id, language), {}, {}, {}))
 
 
 def _responses(enrolment: Enrolment, *, with_private: bool) -> dict[int, Response]:
@@ -114,7 +124,10 @@ def _responses(enrolment: Enrolment, *, with_private: bool) -> dict[int, Respons
 
 
 def _lessons(
-    items: list[OutlineItem], responses: dict[int, Response], grades: dict[int, Grade]
+    items: list[OutlineItem],
+    responses: dict[int, Response],
+    grades: dict[int, Grade],
+    opened: dict[int, frozenset[str]],
 ) -> list[WorkbookLesson]:
     parents = {item.activity_id: item for item in items}
     lessons: dict[int | None, WorkbookLesson] = {}
@@ -126,5 +139,6 @@ def _lessons(
         # An answer that is closed stands under the text that was answered.
         is_closed = response is not None and response.state in ("submitted", "accepted")
         version = response.version if response is not None and is_closed else version_by_id(item.version_id)
-        lesson.entries.append(WorkbookEntry(item, version, response, grades.get(item.activity_id)))
+        found = grades.get(item.activity_id), opened.get(item.activity_id, frozenset())
+        lesson.entries.append(WorkbookEntry(item, version, response, *found))
     return list(lessons.values())

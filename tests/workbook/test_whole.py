@@ -73,10 +73,10 @@ def test_list_of_workbooks_takes_a_constant_number_of_queries(
     assert page.content.decode().count('<th scope="row">') == count
 
 
-def test_own_workbook_takes_two_queries(answered: CohortSetup, django_assert_num_queries: Any) -> None:
+def test_own_workbook_takes_three_queries(answered: CohortSetup, django_assert_num_queries: Any) -> None:
     workbook_of(answered.enrolment, "en", with_private=True)
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         whole = workbook_of(answered.enrolment, "en", with_private=True)
         assert [entry.item.code for entry in whole.entries] == ["E1", "E2", "E3"]
         assert all(entry.content.task for entry in whole.entries)

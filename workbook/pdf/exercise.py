@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -34,7 +33,7 @@ def exercise_blocks(entry: WorkbookEntry, *, form: str, new_page: bool) -> Itera
         yield Paragraph(_("Case files, at the end of this workbook: %(codes)s") % {"codes": codes}, "fine")
     if form == "blank":
         yield from blank_blocks(kind, content)
-        yield from _written_in(entry.version.language, _rubric(content, {}))
+        yield from _written_in(entry.version.language, _rubric(entry, {}))
         return
     yield Heading(_("Answer"), 3, listed=False)
     yield from _answer(entry)
@@ -81,7 +80,7 @@ def _answer(entry: WorkbookEntry) -> Iterator[Block]:
 
 
 def _feedback(entry: WorkbookEntry) -> Iterator[Block]:
-    grade, content = entry.grade, entry.content
+    grade = entry.grade
     if entry.response is not None and entry.response.state == "returned" and entry.response.comment:
         yield Note(entry.response.comment, title=_("Returned by the trainer"), tone="wait")
     if grade is None:
@@ -94,15 +93,23 @@ def _feedback(entry: WorkbookEntry) -> Iterator[Block]:
     yield Note(grade.feedback or "–", title=f"{verdict}: {points}", tone="ok" if entry.is_passed else "wait")
     for check in entry.checks:
         yield Paragraph(f"{check.label}: {check.text or '–'} ({check.right})", "small")
-    yield from _written_in(entry.version.language, _rubric(content, grade.detail.get("scores", {})))
+    yield from _written_in(entry.version.language, _model_answer(entry))
+    yield from _written_in(entry.version.language, _rubric(entry, grade.detail.get("scores", {})))
 
 
-def _rubric(content: Any, scores: dict[str, int]) -> Iterator[Block]:
-    """The rubric where learners may see it: always if its rule says so, and once there are marks."""
-    rubric = getattr(content, "rubric", [])
-    if not rubric or not (scores or content.rubric_opens == "always"):
+def _rubric(entry: WorkbookEntry, scores: dict[str, int]) -> Iterator[Block]:
+    """The rubric with the levels that were given, where its reader may see it."""
+    rubric = getattr(entry.content, "rubric", [])
+    if not rubric or not entry.shown.rubric:
         return
     reached = {place: scores[one.key] for place, one in enumerate(rubric) if one.key in scores}
     yield Heading(_("How it is marked"), 3, listed=False)
     criteria = [(one.title, list(one.levels)) for one in rubric]
     yield Rubric([str(level) for level in range(LEVELS)], criteria, reached=reached)
+
+
+def _model_answer(entry: WorkbookEntry) -> Iterator[Block]:
+    text = getattr(entry.content, "model_answer", "")
+    if text and entry.shown.model_answer:
+        yield Heading(_("One good answer, to compare with yours"), 3, listed=False)
+        yield from markdown_flowables(text)
