@@ -99,8 +99,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "timeout": 20,
     }
 else:
-    DATABASES["default"]["CONN_MAX_AGE"] = 60
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+# A connection that is kept saves the pragmas and, on SQLite, the reading of the whole schema at every request.
+DATABASES["default"]["CONN_MAX_AGE"] = 60
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://lms")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -15,6 +15,8 @@ def main(count: int) -> None:
 
     from load.sessions import session_of
 
+    # The row has no migrations and points at accounts, which must be there first.
+    call_command("migrate", interactive=False, verbosity=0)
     call_command("migrate", interactive=False, verbosity=0, run_syncdb=True)
     accounts = [get_user_model().objects.create_user(f"person{place}") for place in range(count)]
     print(json.dumps([f"sessionid={session_of(account)}" for account in accounts]))
