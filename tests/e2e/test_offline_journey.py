@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.test_offline import Phone, address, phone, until_kept
+from tests.e2e.test_offline import IS_READY, Phone, address, phone
 from tests.factories import ActivitySpec, CohortSetup, make_cohort, make_course
 from tests.workbook.conftest import CASE_STUDY
 from tests.workbook.definitions import definition_of
@@ -49,9 +49,9 @@ def test_three_exercises_come_home(phone: Phone, setup: CohortSetup) -> None:
     context = phone(setup.trainee)
     page = context.new_page()
     page.goto(address(setup))
+    page.wait_for_function(IS_READY)
     page.get_by_role("button", name=re.compile("Take this course along")).click()
-    for slug in WRITTEN:
-        until_kept(page, address(setup, f"exercise/{slug}/"))
+    expect(page.locator("[data-take-state]")).to_contain_text(re.compile(r"On this phone: \d+ pages"), timeout=20_000)
 
     context.set_offline(True)
     for slug, texts in WRITTEN.items():
