@@ -24,13 +24,13 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip(" \u200e\u200f").startswith(STARTERS) else text
 
 
-def answers_sheet(title: str, responses: Iterable[tuple[str, Response]]) -> bytes:
-    """An .xlsx file with a line for each part of each answer. `responses`: (whose it is, answer)."""
+def answers_sheet(title: str, responses: Iterable[tuple[str, Response, dict[str, str]]]) -> bytes:
+    """An .xlsx file with a line for each part of each answer. `responses`: (whose it is, answer, its texts)."""
     book = Spreadsheet(write_only=True)
     sheet = book.create_sheet(_sheet_title(title))
     sheet.append([_("Whose"), _("Part"), _("Question"), _("Answer")])
-    for whose, response in responses:
-        for part in kind_of_version(response.version).parts(content_of(response.version), response.answers):
+    for whose, response, texts in responses:
+        for part in kind_of_version(response.version).parts(content_of(response.version), texts):
             _append(sheet, [whose, part.group, str(part.label), part.text])
     file = BytesIO()
     book.save(file)

@@ -41,6 +41,7 @@ __all__ = [
     "responses_visible_to",
     "standing_of",
     "submissions_of",
+    "texts_handed_in",
     "waiting_for_marking",
     "workbook_rows",
 ]
@@ -189,6 +190,15 @@ def readable_attachments(viewer: Viewer) -> QuerySet[Attachment]:
 def submissions_of(response: Response) -> QuerySet[ResponseSubmission]:
     """Everything that was handed in, the first first, with its version and who did it."""
     return response.submissions.select_related("version__activity", "by").order_by("number")
+
+
+def texts_handed_in(responses: Iterable[Response]) -> dict[int, dict[str, str]]:
+    """Response id -> what was handed in last; nothing for a draft (one query).
+
+    What is written after an answer came back is the learner's until it is handed in again.
+    """
+    rows = ResponseSubmission.objects.filter(response__in=responses).order_by("number")
+    return {row.response_id: row.answers for row in rows}
 
 
 def names_of(person_ids: Iterable[int]) -> dict[int, str]:

@@ -12,8 +12,13 @@ from workbook.definitions import content_of, kind_of_version, version_by_id
 from workbook.kinds.base import Check, Kind
 from workbook.models import Response
 from workbook.openings import Shown, opened_in, shown_parts
+from workbook.queries import texts_handed_in
 
 __all__ = ["WholeWorkbook", "WorkbookEntry", "WorkbookLesson", "blank_workbook", "workbook_of"]
+
+
+# An answer and what its reader may read of it.
+Written = tuple[Response, dict[str, str]]
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,7 @@ class WorkbookEntry:
     version: ActivityVersion
     response: Response | None
     grade: Grade | None
+    answers: dict[str, str]
     opened: frozenset[str] = frozenset()
 
     @property
@@ -41,10 +47,6 @@ class WorkbookEntry:
     @property
     def content(self) -> Any:
         return content_of(self.version)
-
-    @property
-    def answers(self) -> dict[str, str]:
-        return self.response.answers if self.response else {}
 
     @property
     def is_handed_in(self) -> bool:
@@ -99,14 +101,14 @@ class WholeWorkbook:
         return sum(entry.response is not None for entry in self.entries)
 
 
-def workbook_of(enrolment: Enrolment, language: str, *, with_private: bool) -> WholeWorkbook:
-    """The workbook of one learner, in four queries whatever it holds.
+def workbook_of(enrolment: Enrolment, language: str, *, is_own: bool) -> WholeWorkbook:
+    """The workbook of one learner, in five queries at the most, whatever it holds.
 
-    `with_private` only for the learner: private texts are left out for everybody else, and their
+    `is_own` only for the learner. For everybody else private texts and drafts are left out, and their
     exercises are shown as if nothing had been written.
     """
     items = edition_outline(enrolment.cohort.edition_id, language)
-    responses = _responses(enrolment, with_private=with_private)
+    responses = _responses(enrolment, is_own=is_own)
     grades = {one.activity_id: one for one in Grade.objects.filter(enrolment=enrolment, state=Grade.State.RELEASED)}
     return WholeWorkbook(enrolment, _lessons(items, responses, grades, opened_in(enrolment.cohort)))
 
@@ -116,16 +118,18 @@ def blank_workbook(edition_id: int, language: str) -> WholeWorkbook:
     return WholeWorkbook(None, _lessons(edition_outline(edition_id, language), {}, {}, {}))
 
 
-def _responses(enrolment: Enrolment, *, with_private: bool) -> dict[int, Response]:
+def _responses(enrolment: Enrolment, *, is_own: bool) -> dict[int, Written]:
     rows = Response.objects.filter(members__enrolment=enrolment).select_related("version__activity", "decided_by")
-    if not with_private:
-        rows = rows.filter(activity__is_private=False)
-    return {one.activity_id: one for one in rows}
+    if is_own:
+        return {one.activity_id: (one, one.answers) for one in rows}
+    found = list(rows.filter(activity__is_private=False, submitted_at__isnull=False))
+    texts = texts_handed_in(found)
+    return {one.activity_id: (one, texts.get(one.pk, {})) for one in found}
 
 
 def _lessons(
     items: list[OutlineItem],
-    responses: dict[int, Response],
+    responses: dict[int, Written],
     grades: dict[int, Grade],
     opened: dict[int, frozenset[str]],
 ) -> list[WorkbookLesson]:
@@ -135,10 +139,10 @@ def _lessons(
         if item.kind != "exercise" or not item.is_ready:
             continue
         lesson = lessons.setdefault(item.parent_id, WorkbookLesson(parents.get(item.parent_id or 0), []))
-        response = responses.get(item.activity_id)
+        response, answers = responses.get(item.activity_id, (None, {}))
         # An answer that is closed stands under the text that was answered.
         is_closed = response is not None and response.state in ("submitted", "accepted")
         version = response.version if response is not None and is_closed else version_by_id(item.version_id)
-        found = grades.get(item.activity_id), opened.get(item.activity_id, frozenset())
-        lesson.entries.append(WorkbookEntry(item, version, response, *found))
+        grade, shown = grades.get(item.activity_id), opened.get(item.activity_id, frozenset())
+        lesson.entries.append(WorkbookEntry(item, version, response, grade, answers, shown))
     return list(lessons.values())

@@ -61,7 +61,7 @@ def _enrolment() -> Enrolment:
 
 
 def _workbook(enrolment: Enrolment, language: str) -> bytes:
-    whole = workbook_of(enrolment, language, with_private=True)
+    whole = workbook_of(enrolment, language, is_own=True)
     return pdf.workbook_pdf(cohort=enrolment.cohort, whole=whole, form=pdf.Form.FILLED, language=language)
 
 

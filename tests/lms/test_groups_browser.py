@@ -51,7 +51,7 @@ def middle(locator: Locator) -> tuple[float, float]:
 
 def save(page: Page) -> None:
     page.get_by_role("button", name="Save groups").click()
-    expect(page.locator(".notes")).to_contain_text("groups saved")
+    expect(page.locator(".notes[role=status]")).to_contain_text("groups saved")
 
 
 def people_in(name: str) -> set[int]:
@@ -143,7 +143,7 @@ def test_enter_in_a_name_saves(open_page: OpenPage, setup: CohortSetup) -> None:
     page.locator("[data-team-name]").first.fill("Khabur")
     page.keyboard.press("Enter")
 
-    expect(page.locator(".notes")).to_contain_text("2 groups saved")
+    expect(page.locator(".notes[role=status]")).to_contain_text("2 groups saved")
     assert people_in("Khabur") == {one.pk for one in setup.enrolments[:2]}
 
 
@@ -155,7 +155,7 @@ def test_a_draw_is_a_proposal_until_it_is_saved(open_page: OpenPage, setup: Coho
     assert len(people_in("Tigris")) == 2
 
     page.get_by_role("button", name="Save groups").click()
-    expect(page.locator(".notes")).to_contain_text("1 group saved")
+    expect(page.locator(".notes[role=status]")).to_contain_text("1 group saved")
     assert len(people_in("Tigris")) == 5
 
 

@@ -11,10 +11,13 @@ from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from lms.api import viewer_for
 from tests.conftest import ClientAs
 from tests.factories import CohortSetup
 from tests.workbook.conftest import COMPLETE
+from workbook import api
 from workbook.exporting import harmless
+from workbook.models import Response
 from workbook.whole import workbook_of
 
 PRIVATE = "Mine alone, for nobody else."
@@ -57,6 +60,25 @@ def test_trainer_reads_all_but_what_is_private(answered: CohortSetup, client_as:
     assert PRIVATE not in page
 
 
+def test_trainer_reads_what_was_handed_in_and_no_draft(
+    setup: CohortSetup, save: Any, submit: Any, client_as: ClientAs
+) -> None:
+    trainer = client_as(setup.trainers[0])
+    save("E2", {"cell-ind-eco": "only a draft"})
+    assert "only a draft" not in trainer.get(of(setup, "workbook_of")).content.decode()
+    submit("E2", COMPLETE)
+    api.return_response(response=Response.objects.get(), by=viewer_for(setup.trainers[0].account), comment="By when?")
+    save("E2", {"cell-ind-eco": "being rewritten"}, seen=COMPLETE)
+
+    page = trainer.get(of(setup, "workbook_of")).content.decode()
+    pdf = text_in(trainer.get(of(setup, "workbook_pdf_of"), {"form": "feedback"}).content)
+    cells = str(list(load_workbook(io.BytesIO(trainer.get(place(setup, "sheet", slug="e2")).content)).active.values))
+
+    for text in (page, pdf, cells):
+        assert "K+ a brother" in text
+        assert "being rewritten" not in text
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_of_workbooks_takes_a_constant_number_of_queries(
     db: None, client_as: ClientAs, count: int, django_assert_max_num_queries: Any
@@ -74,10 +96,10 @@ def test_list_of_workbooks_takes_a_constant_number_of_queries(
 
 
 def test_own_workbook_takes_three_queries(answered: CohortSetup, django_assert_num_queries: Any) -> None:
-    workbook_of(answered.enrolment, "en", with_private=True)
+    workbook_of(answered.enrolment, "en", is_own=True)
 
     with django_assert_num_queries(3):
-        whole = workbook_of(answered.enrolment, "en", with_private=True)
+        whole = workbook_of(answered.enrolment, "en", is_own=True)
         assert [entry.item.code for entry in whole.entries] == ["E1", "E2", "E3"]
         assert all(entry.content.task for entry in whole.entries)
 

@@ -67,16 +67,16 @@ def case_blocks(case: CaseFile) -> Iterator[Block]:
 
 def _answer(entry: WorkbookEntry) -> Iterator[Block]:
     response = entry.response
-    if response is None or not response.answers:
+    if response is None or not entry.answers:
         yield Paragraph(_("Nothing written yet."), "small")
         return
     if response.transcribed_by_id:
         yield Paragraph(_("Entered from paper by a trainer."), "fine")
     is_rtl = entry.version.language in settings.LANGUAGES_BIDI
-    picture = entry.kind.picture(entry.content, response.answers, is_rtl=is_rtl)
+    picture = entry.kind.picture(entry.content, entry.answers, is_rtl=is_rtl)
     if picture is not None:
         yield picture_block(picture, entry.version.language)
-    yield from answer_blocks(entry.kind.readout(entry.content, response.answers))
+    yield from answer_blocks(entry.kind.readout(entry.content, entry.answers))
 
 
 def _feedback(entry: WorkbookEntry) -> Iterator[Block]:

@@ -197,6 +197,7 @@ def _bench(
         "content_language": response.version.language,
         "cases": case_files(content, for_trainer=True),
         "kind": kind,
+        "answers": answers,
         "checks": kind.checks(content, answers),
         "handed_in": handed_in,
         "earlier": range(1, handed_in.number) if handed_in else [],

@@ -25,7 +25,7 @@ from lms.api import (
 from lms.models import Cohort, Enrolment
 from workbook import pdf
 from workbook.exporting import answers_sheet
-from workbook.queries import responses_to_mark, workbook_rows
+from workbook.queries import responses_to_mark, texts_handed_in, workbook_rows
 from workbook.scene import find_item
 from workbook.whole import WholeWorkbook, blank_workbook, workbook_of
 
@@ -57,7 +57,7 @@ def workbook(request: HttpRequest, cohort: str) -> HttpResponse:
     access = enter_cohort(request.viewer, cohort)  # type: ignore[attr-defined]
     if access.enrolment is None:
         return _list(request, access)
-    whole = workbook_of(access.enrolment, _language(), with_private=True)
+    whole = workbook_of(access.enrolment, _language(), is_own=True)
     return _page(request, access.cohort, whole=whole, is_mine=True, pdf=_pdf_address(access.cohort))
 
 
@@ -82,7 +82,7 @@ def _pdf_address(row: Cohort) -> str:
 def workbook_for(request: HttpRequest, cohort: str, enrolment: uuid.UUID) -> HttpResponse:
     """A learner's workbook as the trainers of the cohort may read it: without what is private."""
     row, learner = _learner(request.viewer, cohort, enrolment)  # type: ignore[attr-defined]
-    whole = workbook_of(learner, _language(), with_private=False)
+    whole = workbook_of(learner, _language(), is_own=False)
     address = reverse("lms_workbook:workbook_pdf_of", kwargs={"cohort": row.code, "enrolment": enrolment})
     return _page(request, row, whole=whole, is_mine=False, pdf=address)
 
@@ -98,7 +98,7 @@ def workbook_pdf(request: HttpRequest, cohort: str) -> HttpResponse:
         return _file(request, access.cohort, blank_workbook(access.cohort.edition_id, _language()), form)
     if access.enrolment is None:
         raise Http404
-    return _file(request, access.cohort, workbook_of(access.enrolment, _language(), with_private=True), form)
+    return _file(request, access.cohort, workbook_of(access.enrolment, _language(), is_own=True), form)
 
 
 @require_safe
@@ -107,7 +107,7 @@ def workbook_pdf(request: HttpRequest, cohort: str) -> HttpResponse:
 def workbook_pdf_for(request: HttpRequest, cohort: str, enrolment: uuid.UUID) -> HttpResponse:
     """A learner's workbook as PDF for the trainers of the cohort, without what is private."""
     row, learner = _learner(request.viewer, cohort, enrolment)  # type: ignore[attr-defined]
-    return _file(request, row, workbook_of(learner, _language(), with_private=False), _form(request))
+    return _file(request, row, workbook_of(learner, _language(), is_own=False), _form(request))
 
 
 def _form(request: HttpRequest) -> pdf.Form:
@@ -144,7 +144,8 @@ def sheet(request: HttpRequest, cohort: str, slug: str) -> HttpResponse:
     if item.is_private:
         raise Http404
     responses = responses_to_mark(viewer, row, item.activity_id).select_related("version__activity", "group")
-    content = answers_sheet(item.code, ((str(one.owner), one) for one in responses))
+    texts = texts_handed_in(responses)
+    content = answers_sheet(item.code, ((one.owner, one, texts.get(one.pk, {})) for one in responses))
     response = HttpResponse(content, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{row.code}-{item.slug}.xlsx"'
     return response
