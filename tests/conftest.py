@@ -11,6 +11,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
 from lms.api import Role
 from lms.models import Cohort, Enrolment, Person
@@ -21,6 +23,10 @@ from tests.factories import CohortSetup, make_cohort, make_manager, make_person
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 pytest_plugins = ["tests.browser"]
+
+# How fast a machine makes examples says nothing about the code; what is timed is timed by `make bench`.
+hypothesis_settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("suite")
 
 # WhiteNoise warns about a folder that is not there, and SQLite wants the one of its file.
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
