@@ -112,6 +112,19 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[OpenPage]:
     assert watch.problems == []
 
 
+def comes_true(page: Page, script: str, argument: Any = None, *, seconds: int = 8) -> None:
+    """Waits until the script, an expression or a function of the argument, comes true on the page.
+
+    Asked from outside again and again: what polls inside the page compiles the script there each time, which the
+    content security policy forbids.
+    """
+    for _attempt in range(seconds * 10):
+        if page.evaluate(script, argument):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"did not come true in {seconds} seconds: {script}")
+
+
 def session_cookie(person: Person, url: str) -> Any:
     """The cookie of a browser that has signed in."""
     client = Client()

@@ -105,9 +105,8 @@ def test_enter_saves_and_does_not_hand_in(open_page: OpenPage, running: CohortSe
     page = open_attempt(open_page, running)
 
     page.get_by_label("Your number").fill("5")
-    page.get_by_label("Your number").press("Enter")
-
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_label("Your number").press("Enter")
     assert number(page) == "5"
     expect(page.locator("#error-summary")).to_have_count(0)
     assert Attempt.objects.get().is_open

@@ -90,8 +90,8 @@ def do_reflection(page: Page, address: str, secret: str, shot: Shot) -> None:
         fields.nth(number).fill(secret)
     wait_until_saved(page)
     shot(page, "5-reflection")
-    page.click("button[name=act][value=submit]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("button[name=act][value=submit]")
 
 
 def content_of(definition: dict[str, Any]) -> dict[str, Any]:
@@ -154,8 +154,8 @@ def take_attendance(page: Page, addresses: list[str], shot: Shot) -> None:
         page.click("[data-mark-rest]")
         if place == 0:
             shot(page, "7-attendance")
-        page.click(".savebar button.btn")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.click(".savebar button.btn")
 
 
 def grade_case_study(page: Page, queue: str, shot: Shot) -> None:
@@ -168,8 +168,8 @@ def grade_case_study(page: Page, queue: str, shot: Shot) -> None:
         page.locator("[data-criterion]").nth(number).locator("input[value='3']").check(force=True)
     page.fill("#marks textarea", "A clear and specific answer.")
     shot(page, "8-grading")
-    page.click("button[name=act][value=accept]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("button[name=act][value=accept]")
 
 
 def latest_definition(code: str, language: str) -> dict[str, Any]:

@@ -81,5 +81,5 @@ def _mark(page: Page, setup: CohortSetup) -> None:
     page.get_by_role("table").get_by_role("link").first.click()
     page.locator('[name="score-place"][value="3"]').check(force=True)
     page.locator('[name="score-facts"][value="2"]').check(force=True)
-    page.get_by_role("button", name="Accept").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Accept").click()

@@ -112,13 +112,14 @@ def teach(page: Page, language: str, shot: do.Shot) -> None:
     do.grade_case_study(page, address(language, "lms_workbook:grading", cohort=COHORT), shot)
     page.goto(address(language, "lms:gradebook", cohort=COHORT))
     shot(page, "8-gradebook")
-    page.click("form[action*='/release/'] button")
+    with page.expect_navigation():
+        page.click("form[action*='/release/'] button")
     page.goto(exercise(language, "a1-e3"))
     expect(page.locator("body")).not_to_contain_text(SECRET)
     page.goto(address(language, "lms:sign_off", cohort=COHORT))
     shot(page, "9-sign-off")
-    page.click("main form button.btn")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("main form button.btn")
 
 
 def download(page: Page, language: str, folder: Path) -> Path:
@@ -162,8 +163,8 @@ def revoke(page: Page, language: str, code: str, shot: do.Shot) -> None:
     expect(page.locator(".errors")).to_be_visible()
     page.locator("main textarea[name=reason]").fill("Issued by mistake in a rehearsal.")
     page.locator("main form input[type=checkbox]").check()
-    page.click("button.btn--stop")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("button.btn--stop")
     shot(page, "12-revoked-in-register")
 
 
@@ -178,6 +179,6 @@ def nominate(page: Page, language: str, shot: do.Shot) -> None:
     for box in page.locator("main form input[type=checkbox]").all():
         box.check()
     shot(page, "14-nominate")
-    page.click("main form button.btn")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("main form button.btn")
     shot(page, "15-candidate")

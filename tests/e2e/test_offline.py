@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from lms.models import Person, Progress
-from tests.browser import ARGUMENTS, PHONE, executable, session_cookie
+from tests.browser import ARGUMENTS, PHONE, comes_true, executable, session_cookie
 from tests.factories import ActivitySpec, CohortSetup, make_cohort, make_course
 from tests.workbook.conftest import CASE_STUDY
 from tests.workbook.listening import URLS, Server, listen_anew, until
@@ -85,12 +85,12 @@ def visit(page: Page, *paths: str) -> None:
     """Opens pages and waits until the device keeps them."""
     for path in paths:
         page.goto(path)
-        page.wait_for_function(IS_READY)
+        comes_true(page, IS_READY)
         until_kept(page, path)
 
 
 def until_kept(page: Page, path: str) -> None:
-    page.wait_for_function(f"({KEPT})({path!r})", timeout=8_000)
+    comes_true(page, KEPT, path)
 
 
 def says(page: Page, words: str) -> None:

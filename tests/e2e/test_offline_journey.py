@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import comes_true
 from tests.e2e.test_offline import IS_READY, Phone, address, phone
 from tests.factories import ActivitySpec, CohortSetup, make_cohort, make_course
 from tests.workbook.conftest import CASE_STUDY
@@ -49,7 +50,7 @@ def test_three_exercises_come_home(phone: Phone, setup: CohortSetup) -> None:
     context = phone(setup.trainee)
     page = context.new_page()
     page.goto(address(setup))
-    page.wait_for_function(IS_READY)
+    comes_true(page, IS_READY)
     page.get_by_role("button", name=re.compile("Take this course along")).click()
     expect(page.locator("[data-take-state]")).to_contain_text(re.compile(r"On this phone: \d+ pages"), timeout=20_000)
 

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
-from tests.browser import OpenPage, session_cookie
+from tests.browser import OpenPage, comes_true, session_cookie
 from tests.factories import CohortSetup
 from tests.workbook.conftest import COMPLETE, delivery
 from tests.workbook.listening import URLS, Server, listen_anew
@@ -48,7 +48,7 @@ def says(page: Page, words: str) -> None:
 
 
 def has_unsent(page: Page, number: int) -> None:
-    page.wait_for_function(f"({UNSENT}) === {number}", timeout=5_000)
+    comes_true(page, f"({UNSENT}) === {number}")
 
 
 def test_text_is_saved_within_two_seconds_of_the_last_key(page: Page, server: Server) -> None:
