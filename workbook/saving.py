@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from lms import rows
 from lms.api import CohortClosedError, record_progress
 from lms.models import ActivityVersion, Progress
 from workbook.cleaning import Cleaned, clean_values
@@ -30,6 +31,7 @@ LOCKED = {State.SUBMITTED, State.ACCEPTED}
 # Old receipts are deleted now and then, so that most saves have nothing to delete.
 PRUNED_EVERY = 100
 RECEIPTS_KEPT = 300
+TOUCHED = ("answers", "stamps", "version", "revision", "saved_at", "transcribed_by", "transcribed_at")
 
 
 @dataclass(frozen=True)
@@ -157,12 +159,10 @@ def write(desk: Desk, merged: Merged) -> None:
         return
     response.answers, response.stamps = merged.answers, merged.stamps
     if not merged.applied:
-        response.save(update_fields=["stamps"])
+        rows.update(response, ["stamps"])
         return
     touch(desk)
-    response.save(
-        update_fields=["answers", "stamps", "version", "revision", "saved_at", "transcribed_by", "transcribed_at"]
-    )
+    rows.update(response, TOUCHED)
     if response.group_id or desk.writer.is_transcription:
         record_change(response, desk.writer.by, merged.applied, is_transcription=desk.writer.is_transcription)
 
@@ -205,13 +205,14 @@ def leave_receipt(result: SaveResult, request_key: uuid.UUID, **more: Any) -> No
     outcome["conflicts"] = {
         name: [one.theirs, one.by, one.at.isoformat() if one.at else None] for name, one in result.conflicts.items()
     }
-    SaveReceipt.objects.create(
+    receipt = SaveReceipt(
         response=result.response,
         request_key=request_key,
         revision=result.revision,
         saved_at=result.saved_at,
         outcome={name: value for name, value in outcome.items() if value},
     )
+    rows.insert(receipt)
     if result.revision and result.revision % PRUNED_EVERY == 0:
         result.response.receipts.filter(revision__lt=result.revision - RECEIPTS_KEPT).delete()
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from lms.api import record_progress
 from lms.models import Enrolment, Group, Progress
+from lms.rows import fetch
 from workbook.models import Response, ResponseMember
 from workbook.seats import Seat
 from workbook.teams import team_members, team_of
@@ -72,8 +73,8 @@ def lock_response(seat: Seat) -> Response:
     group as long as nothing was handed in.
     """
     if seat.joined_id is not None:
-        joined = _locked(seat.joined_id)
-        if joined.was_handed_in or joined.group_id == seat.team_id:
+        joined = fetch(Response, seat.joined_id, is_locked=True)
+        if joined is not None and (joined.was_handed_in or joined.group_id == seat.team_id):
             return joined
     enrolment, version = seat.writer.enrolment, seat.version
     owner = {"group_id": seat.team_id} if seat.team_id else {"enrolment": enrolment}
@@ -87,14 +88,6 @@ def lock_response(seat: Seat) -> Response:
             enrolment=enrolment, activity=version.activity, defaults={"response": response}
         )
     return response
-
-
-def _locked(response_id: int) -> Response:
-    """One answer under lock; written out, because this is asked at every pause of every writer."""
-    query = f"SELECT * FROM {Response._meta.db_table} WHERE id = %s"  # noqa: S608 - name of our own table
-    if connection.features.has_select_for_update:
-        query += " FOR UPDATE"
-    return next(iter(Response.objects.raw(query, [response_id])))
 
 
 def sync_members(response: Response) -> None:

@@ -36,6 +36,19 @@ def places(database):
     return found
 
 
+def main(name, praise):
+    """Run `name`.run on every database, say how it went and end this program with 0, or 1 for a failure."""
+    try:
+        failed = run_each(f"{name}.run", sys.argv[1:])
+    except Problem as problem:
+        sys.exit(environment.complain(problem))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    verdict = "FAILED on " + ", ".join(failed) if failed else praise
+    print(f"{name}: {verdict}", file=sys.stderr, flush=True)
+    sys.exit(1 if failed else 0)
+
+
 def run_each(module, arguments):
     """Run `module` inside the environment for every database; returns the labels of those that failed."""
     environment.ensure("requirements-dev.lock")

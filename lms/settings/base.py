@@ -119,8 +119,8 @@ LOCALE_PATHS: list[str] = []
 
 # --- accounts -----------------------------------------------------------------------------------
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "lms.people.backends.PasswordBackend",
+    "lms.people.backends.DoorBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -149,6 +149,7 @@ LOGIN_REDIRECT_URL = "lms:home"
 ACCOUNT_LOGOUT_REDIRECT_URL = "lms:home"
 WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = "account_login"
 WAGTAIL_PASSWORD_RESET_ENABLED = False
+SESSION_ENGINE = "lms.people.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "lms.errors.csrf_failure"

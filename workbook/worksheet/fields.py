@@ -110,7 +110,8 @@ def _text(source: Text, label: Any = "") -> forms.Field:
     if source.rows > 1:
         most = LONG if source.rows >= 4 else SHORT
         return LongText(max_length=most, rows=source.rows, **_common(source, label))
-    line = forms.TextInput(attrs={"class": "input", "dir": "auto", "autocomplete": "off"})
+    offered = {"list": f"suggested-{source.key}"} if source.suggestions else {}
+    line = forms.TextInput(attrs={"class": "input", "dir": "auto", "autocomplete": "off", **offered})
     return LongText(max_length=SHORT, widget=line, **_common(source, label))
 
 

@@ -35,9 +35,13 @@ class Input:
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Input):
-    """Words: one line, or `rows` lines."""
+    """Words: one line, or `rows` lines.
+
+    `suggestions` are offered while one line is typed, each with a note beside it; any other words may stand there.
+    """
 
     rows: int = 1
+    suggestions: tuple[tuple[StrOrPromise, StrOrPromise], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from workbook.kinds.assistance_plan.reviews import DEFAULT_DAYS, review_date
-from workbook.kinds.assistance_plan.signs import LEVELS, TONES, act_within
+from workbook.kinds.assistance_plan.signs import LEVELS, TONES, act_within, suggestions
 from workbook.worksheet.inputs import Choice, Computed, Date, Input, Number, Text, Tick
 from workbook.worksheet.layout import Layout, Section, Table
 from workbook.worksheet.vocabulary import DIMENSIONS, SIGN_DIMENSIONS, YES_NO
@@ -59,7 +59,12 @@ SIGNS = Table(
     _("Set-back signs"),
     _("Sign"),
     (
-        Text(key="sign", label=_("Sign to watch"), is_needed=True),
+        Text(
+            key="sign",
+            label=_("Sign to watch"),
+            is_needed=True,
+            suggestions=suggestions(SIGN_DIMENSIONS),
+        ),
         Choice(key="dimension", label=_("Dimension"), choices=SIGN_DIMENSIONS, is_needed=True),
         Choice(key="level", label=_("Level"), choices=LEVELS, tones=TONES, is_needed=True),
         Tick(key="seen", label=_("Seen now")),
