@@ -36,7 +36,7 @@ def test_lock_holds_everything_that_is_asked_for(lock: str) -> None:
 def test_lock_names_no_address(lock: str) -> None:
     text = (ROOT / lock).read_text()
 
-    assert not [word for word in ("http", "index-url", "find-links", "file:", " @ ") if word in text]
+    assert not [word for word in ("://", "http:", "https:", "index-url", "find-links", "file:", " @ ") if word in text]
 
 
 @pytest.mark.parametrize("lock", LOCKS)
