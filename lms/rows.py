@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
-from django.db.models import Field, Model
+from django.db.models import Model
 
 __all__ = ["fetch", "insert", "update"]
 
@@ -56,7 +56,7 @@ def insert(row: Model) -> None:
     _execute(connection, query, _values(connection, row, fields))
 
 
-def _values(connection: Any, row: Model, fields: Sequence[Field[Any, Any]]) -> list[Any]:
+def _values(connection: Any, row: Model, fields: Sequence[Any]) -> list[Any]:
     return [one.get_db_prep_save(getattr(row, one.attname), connection) for one in fields]
 
 
@@ -74,7 +74,7 @@ def _selection(
 ) -> tuple[str, list[str], list[tuple[int, Any, list[Converter]]]]:
     """The query, the attributes that it fills, and what turns the database's values into Python's."""
     connection = connections[DEFAULT_DB_ALIAS]
-    fields = model._meta.concrete_fields
+    fields: Sequence[Any] = model._meta.concrete_fields
     expressions = [one.get_col(model._meta.db_table) for one in fields]
     found = [[*connection.ops.get_db_converters(one), *one.get_db_converters(connection)] for one in expressions]
     converters = [(place, expressions[place], calls) for place, calls in enumerate(found) if calls]
@@ -85,20 +85,20 @@ def _selection(
 
 
 @lru_cache
-def _updating(model: type[Model], names: tuple[str, ...], vendor: str) -> tuple[str, list[Field[Any, Any]]]:
-    fields = [model._meta.get_field(name) for name in names]
+def _updating(model: type[Model], names: tuple[str, ...], vendor: str) -> tuple[str, list[Any]]:
+    fields: list[Any] = [model._meta.get_field(name) for name in names]
     places = ", ".join(f"{_quoted(one.column)} = %s" for one in fields)
     return f"UPDATE {_table(model)} SET {places} WHERE {_key(model)} = %s", fields  # noqa: S608 - own names
 
 
 @lru_cache
-def _inserting(model: type[Model], vendor: str) -> tuple[str, list[Field[Any, Any]]]:
-    fields = [one for one in model._meta.concrete_fields if not one.primary_key]
+def _inserting(model: type[Model], vendor: str) -> tuple[str, list[Any]]:
+    fields: list[Any] = [one for one in model._meta.concrete_fields if not one.primary_key]
     places = ", ".join("%s" for _one in fields)
     return f"INSERT INTO {_table(model)} ({_columns(fields)}) VALUES ({places})", fields  # noqa: S608 - own names
 
 
-def _columns(fields: Sequence[Field[Any, Any]]) -> str:
+def _columns(fields: Sequence[Any]) -> str:
     return ", ".join(_quoted(one.column) for one in fields)
 
 
@@ -107,7 +107,8 @@ def _table(model: type[Model]) -> str:
 
 
 def _key(model: type[Model]) -> str:
-    return _quoted(str(model._meta.pk.column))
+    key: Any = model._meta.pk
+    return _quoted(key.column)
 
 
 def _quoted(name: str) -> str:
