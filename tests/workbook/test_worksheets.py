@@ -296,18 +296,3 @@ def test_file_with_a_mistake_is_refused_with_its_place(key: str, more: dict[str,
         ExerciseFile.model_validate({**head, **definition_of(key), **more})
 
     assert place in [one["loc"] for one in caught.value.errors()]
-
-
-def test_signs_of_the_library_are_offered_and_any_words_are_taken() -> None:
-    kind, content = all_kinds()["assistance_plan"], content_of("assistance_plan")
-    form = kind.form_class(content)
-    [block] = [one for one in form.blocks() if one.is_table and one.table.key == "signs"]
-
-    html = render_to_string("lms_workbook/worksheet/table.html", {"block": block, "table": block.table})
-
-    assert html.count("<datalist") == 1
-    assert '<option value="Sells tools or belongings">Economic · Amber</option>' in html
-    assert '<option value="Asks a smuggler for the price">Psychosocial · Red</option>' in html
-    assert html.count(' list="suggested-sign"') == len(block.rows) + 1, "every row, and the blank one"
-    [field] = [name for name in form.fields if name.endswith("-1-sign")]
-    assert kind.form_class(content, data={field: "Comes late to work"}).is_valid()
