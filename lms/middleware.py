@@ -1,9 +1,10 @@
-"""The viewer behind each request, and the language of requests without a language in the address."""
+"""The policy of each answer, the viewer behind each request, and the language where the address names none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,6 +14,19 @@ from django.utils.cache import patch_cache_control
 from django.utils.functional import SimpleLazyObject
 
 from lms.people.access import viewer_for
+
+# What is data is never a page: nothing in it may run, load or be framed.
+POLICY_OF_DATA = "default-src 'none'; frame-ancestors 'none'"
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The content security policy of the settings; for JSON the strictest one, which needs no composing."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.get("Content-Type", "").startswith("application/json"):
+            response.setdefault("Content-Security-Policy", POLICY_OF_DATA)
+            return response
+        return super().process_response(request, response)
 
 
 class LanguageMiddleware(LocaleMiddleware):
