@@ -2,7 +2,7 @@
 
 Composing a statement takes the ORM several times as long as the database takes to carry it out. Here it is composed
 once; values still go through Django's fields, so that every database stores and gives what the ORM would. No signals
-are sent and no defaults of the database are read back.
+are sent, fields that fill themselves (`auto_now`) are left alone, and no defaults of the database are read back.
 """
 
 from __future__ import annotations

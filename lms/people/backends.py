@@ -20,7 +20,7 @@ class _PlainLookup(ModelBackend):
         return account if account is not None and self.user_can_authenticate(account) else None
 
 
-class PasswordBackend(_PlainLookup, ModelBackend):
+class PasswordBackend(_PlainLookup):
     """Django's."""
 
 

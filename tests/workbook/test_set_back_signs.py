@@ -9,10 +9,8 @@ from workbook.kinds import all_kinds
 
 
 def test_signs_of_the_library_are_offered_and_any_words_are_taken() -> None:
-    kind, content = (
-        all_kinds()["assistance_plan"],
-        all_kinds()["assistance_plan"].parse(definition_of("assistance_plan")),
-    )
+    kind = all_kinds()["assistance_plan"]
+    content = kind.parse(definition_of("assistance_plan"))
     form = kind.form_class(content)
     [block] = [one for one in form.blocks() if one.is_table and one.table.key == "signs"]
 
